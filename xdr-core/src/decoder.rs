@@ -1,0 +1,368 @@
+//! The reading side: a cursor over one whole record.
+
+use crate::error::{Counted, DecodeError, DecodeErrorKind as Kind};
+use crate::limits::Limits;
+use crate::run::padded;
+use bytes::Bytes;
+
+/// Below this length a `Bytes` field is copied, so that a small value does not keep a whole
+/// record alive; from it on, the record is shared.
+const SHARE_FROM: usize = 1024;
+
+/// Reads XDR from one whole record.
+///
+/// Several values in a row are read by calling `T::decode(&mut decoder)` again:
+///
+/// ```
+/// use xdr_core::{Decode, Decoder};
+///
+/// let mut decoder = Decoder::new(&[0, 0, 0, 7, 0, 0, 0, 1]);
+/// assert_eq!(u32::decode(&mut decoder)?, 7);
+/// assert!(bool::decode(&mut decoder)?);
+/// decoder.finish()?;
+/// # Ok::<(), xdr_core::DecodeError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Decoder<'de> {
+    rest: &'de [u8],
+    /// Offset of the end of `rest` in the whole input.
+    end: usize,
+    owner: Option<&'de Bytes>,
+    /// Bytes of `rest` that elements still to come of arrays under way need at least.
+    committed: usize,
+    depth: u32,
+    budget: usize,
+}
+
+impl<'de> Decoder<'de> {
+    /// Over `input`, under the default [`Limits`].
+    #[inline]
+    #[must_use]
+    pub fn new(input: &'de [u8]) -> Self {
+        Decoder {
+            rest: input,
+            end: input.len(),
+            owner: None,
+            committed: 0,
+            depth: Limits::DEFAULT.max_depth,
+            budget: Limits::DEFAULT.max_alloc,
+        }
+    }
+
+    /// Over `input`; `Bytes` fields of 1 KiB and more share it.
+    #[inline]
+    #[must_use]
+    pub fn shared(input: &'de Bytes) -> Self {
+        Decoder {
+            owner: Some(input),
+            ..Decoder::new(input)
+        }
+    }
+
+    /// The same decoder under other limits.
+    ///
+    /// # Errors
+    ///
+    /// The input is longer than `max_record`.
+    #[inline]
+    pub fn limited(mut self, limits: &Limits) -> Result<Self, DecodeError> {
+        if self.rest.len() > limits.max_record {
+            return Err(self.error(Kind::RecordTooLong {
+                len: self.rest.len(),
+                max: limits.max_record,
+            }));
+        }
+        self.depth = limits.max_depth;
+        self.budget = limits.max_alloc;
+        Ok(self)
+    }
+
+    /// Bytes read so far, counted from the start of the whole input.
+    #[inline]
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.end.saturating_sub(self.rest.len())
+    }
+
+    /// The bytes not read yet.
+    #[inline]
+    #[must_use]
+    pub fn rest(&self) -> &'de [u8] {
+        self.rest
+    }
+
+    /// An error of this kind at the current offset.
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    pub fn error(&self, kind: Kind) -> DecodeError {
+        DecodeError::new(kind, self.offset())
+    }
+
+    /// An error of this kind about the word just read.
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    pub fn error_at_word(&self, kind: Kind) -> DecodeError {
+        DecodeError::new(kind, self.offset().saturating_sub(4))
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    ///
+    /// [`TrailingBytes`](Kind::TrailingBytes) where something is left.
+    #[inline]
+    pub fn finish(self) -> Result<(), DecodeError> {
+        if self.rest.is_empty() {
+            return Ok(());
+        }
+        Err(self.error(Kind::TrailingBytes {
+            count: self.rest.len(),
+        }))
+    }
+
+    /// The next `N` bytes. `N` is a multiple of 4.
+    ///
+    /// # Errors
+    ///
+    /// The input ends before.
+    #[inline(always)]
+    pub fn array<const N: usize>(&mut self) -> Result<&'de [u8; N], DecodeError> {
+        match self.rest.split_first_chunk::<N>() {
+            Some((head, tail)) => {
+                self.rest = tail;
+                Ok(head)
+            }
+            None => Err(self.short(N)),
+        }
+    }
+
+    /// The next `len` bytes. `len` is a multiple of 4.
+    ///
+    /// # Errors
+    ///
+    /// The input ends before.
+    #[inline(always)]
+    pub fn take(&mut self, len: usize) -> Result<&'de [u8], DecodeError> {
+        match self.rest.split_at_checked(len) {
+            Some((head, tail)) => {
+                self.rest = tail;
+                Ok(head)
+            }
+            None => Err(self.short(len)),
+        }
+    }
+
+    /// The next word as an unsigned integer.
+    ///
+    /// # Errors
+    ///
+    /// The input ends before.
+    #[inline(always)]
+    pub fn word(&mut self) -> Result<u32, DecodeError> {
+        Ok(u32::from_be_bytes(*self.array::<4>()?))
+    }
+
+    /// The next word, which stays to be read.
+    ///
+    /// # Errors
+    ///
+    /// The input ends before.
+    #[inline]
+    pub fn peek_word(&self) -> Result<u32, DecodeError> {
+        match self.rest.first_chunk::<4>() {
+            Some(word) => Ok(u32::from_be_bytes(*word)),
+            None => Err(self.short(4)),
+        }
+    }
+
+    /// A decoder over the next `len` bytes alone, for a run of fields of fixed size.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn window(&mut self, len: usize) -> Result<Decoder<'de>, DecodeError> {
+        let bytes = self.take(len)?;
+        Ok(Decoder {
+            rest: bytes,
+            end: self.offset(),
+            owner: None,
+            committed: 0,
+            depth: 0,
+            budget: 0,
+        })
+    }
+
+    /// A window over nothing, for the time before the first run.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn no_window() -> Decoder<'de> {
+        Decoder {
+            rest: &[],
+            end: 0,
+            owner: None,
+            committed: 0,
+            depth: 0,
+            budget: 0,
+        }
+    }
+
+    /// A window over bytes that [`take`](Decoder::take) just gave, `behind` bytes before the offset.
+    #[inline(always)]
+    pub(crate) fn window_over(&self, bytes: &'de [u8], behind: usize) -> Decoder<'de> {
+        Decoder {
+            rest: bytes,
+            end: self
+                .offset()
+                .saturating_sub(behind)
+                .saturating_add(bytes.len()),
+            ..Decoder::no_window()
+        }
+    }
+
+    /// Variable-length opaque data of at most `max` bytes: length word, data, padding.
+    ///
+    /// # Errors
+    ///
+    /// The length exceeds `max` or the input; padding is not zero.
+    #[inline]
+    pub fn opaque(&mut self, what: Counted, max: u32) -> Result<&'de [u8], DecodeError> {
+        let len = self.word()?;
+        if len > max {
+            return Err(self.error_at_word(Kind::LimitExceeded { what, len, max }));
+        }
+        let Ok(bytes) = usize::try_from(len) else {
+            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len }));
+        };
+        if bytes > self.uncommitted() {
+            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len }));
+        }
+        self.fixed_opaque(bytes)
+    }
+
+    /// Fixed-length opaque data: so many bytes and padding.
+    ///
+    /// # Errors
+    ///
+    /// The input ends before; padding is not zero.
+    #[inline(always)]
+    pub fn fixed_opaque(&mut self, len: usize) -> Result<&'de [u8], DecodeError> {
+        let Some((data, rest)) = self.rest.split_at_checked(len) else {
+            return Err(self.short(len));
+        };
+        let Some((padding, rest)) = rest.split_at_checked(len.wrapping_neg() & 3) else {
+            return Err(self.short(padded(len)));
+        };
+        if padding.iter().any(|byte| *byte != 0) {
+            return Err(DecodeError::new(
+                Kind::NonZeroPadding,
+                self.offset().saturating_add(len),
+            ));
+        }
+        self.rest = rest;
+        Ok(data)
+    }
+
+    /// `data`, which was just read from this decoder, as `Bytes`: shared with the record
+    /// from 1 KiB on where the record is shared itself, else copied.
+    pub(crate) fn share(&mut self, data: &'de [u8]) -> Result<Bytes, DecodeError> {
+        if let Some(owner) = self.owner
+            && data.len() >= SHARE_FROM
+        {
+            let end = self.offset().saturating_sub(data.len().wrapping_neg() & 3);
+            let start = end.saturating_sub(data.len());
+            if end <= owner.len() {
+                return Ok(owner.slice(start..end));
+            }
+        }
+        self.charge(data.len())?;
+        Ok(Bytes::copy_from_slice(data))
+    }
+
+    /// A decoder over opaque data that was just read, for XDR inside it.
+    pub(crate) fn nested(&self, data: &'de [u8]) -> Decoder<'de> {
+        Decoder {
+            rest: data,
+            end: self.offset().saturating_sub(data.len().wrapping_neg() & 3),
+            owner: self.owner,
+            committed: 0,
+            depth: self.depth,
+            budget: self.budget,
+        }
+    }
+
+    /// Takes over what a [`nested`](Decoder::nested) decoder has spent.
+    pub(crate) fn settle(&mut self, nested: &Decoder<'de>) {
+        self.budget = nested.budget;
+    }
+
+    /// Bytes that no array under way has a claim on.
+    #[inline(always)]
+    pub(crate) fn uncommitted(&self) -> usize {
+        self.rest.len().saturating_sub(self.committed)
+    }
+
+    /// Commits `count` elements of at least `min` bytes each: the input can hold them, or the
+    /// count is refused before anything is allocated.
+    #[inline]
+    pub(crate) fn claim(
+        &mut self,
+        what: Counted,
+        count: u32,
+        min: usize,
+    ) -> Result<usize, DecodeError> {
+        let needed = usize::try_from(count)
+            .ok()
+            .and_then(|count| Some((count, count.checked_mul(min)?)))
+            .filter(|(_, needed)| *needed <= self.uncommitted());
+        let Some((count, needed)) = needed else {
+            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len: count }));
+        };
+        self.committed = self.committed.saturating_add(needed);
+        Ok(count)
+    }
+
+    /// Gives back the claim of one element, which is about to be read.
+    #[inline(always)]
+    pub(crate) fn release(&mut self, min: usize) {
+        self.committed = self.committed.saturating_sub(min);
+    }
+
+    /// Accounts for heap memory of the value, in bytes.
+    #[inline(always)]
+    pub(crate) fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        match self.budget.checked_sub(bytes) {
+            Some(left) => {
+                self.budget = left;
+                Ok(())
+            }
+            None => Err(self.error(Kind::TooMuchMemory)),
+        }
+    }
+
+    /// Goes one level down: into a box or an array of elements of variable size.
+    #[inline(always)]
+    pub(crate) fn descend(&mut self) -> Result<(), DecodeError> {
+        match self.depth.checked_sub(1) {
+            Some(depth) => {
+                self.depth = depth;
+                Ok(())
+            }
+            None => Err(self.error(Kind::TooDeep)),
+        }
+    }
+
+    /// Comes back up.
+    #[inline(always)]
+    pub(crate) fn ascend(&mut self) {
+        self.depth = self.depth.saturating_add(1);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn short(&self, needed: usize) -> DecodeError {
+        self.error(Kind::UnexpectedEnd {
+            needed,
+            left: self.rest.len(),
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! The writing side: appends to a buffer, large shared payloads beside it.
+
+use crate::run::RunMut;
+use alloc::vec::Vec;
+use bytes::Bytes;
+
+/// From this length on, in bytes, shared opaque data becomes a [segment](Segments) of its own.
+pub const SEGMENT_FROM: usize = 8 << 10;
+
+/// How many bytes of an array are written at once. Small enough to stay in the first cache.
+const BLOCK: usize = 4 << 10;
+
+const ZEROS: [u8; 4] = [0; 4];
+
+/// Large shared payloads that an encoding refers to instead of copying them, for vectored writes.
+///
+/// Each stands at an offset of the buffer: the bytes of the buffer up to there come before it.
+#[derive(Debug, Default)]
+pub struct Segments {
+    parts: Vec<(usize, Bytes)>,
+    bytes: usize,
+}
+
+impl Segments {
+    /// No segments.
+    #[must_use]
+    pub const fn new() -> Self {
+        Segments {
+            parts: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// Offsets into the buffer and payloads, in the order of the wire.
+    #[must_use]
+    pub fn parts(&self) -> &[(usize, Bytes)] {
+        &self.parts
+    }
+
+    /// The bytes of all payloads together.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Forgets all segments and keeps the room for new ones.
+    pub fn clear(&mut self) {
+        self.parts.clear();
+        self.bytes = 0;
+    }
+
+    /// Forgets the segments from number `parts` on.
+    pub fn truncate(&mut self, parts: usize) {
+        for (_, payload) in self.parts.drain(parts.min(self.parts.len())..) {
+            self.bytes = self.bytes.saturating_sub(payload.len());
+        }
+    }
+}
+
+/// Appends XDR to a `Vec<u8>`.
+#[derive(Debug)]
+pub struct Encoder<'a> {
+    out: &'a mut Vec<u8>,
+    segments: Option<&'a mut Segments>,
+}
+
+impl<'a> Encoder<'a> {
+    /// Everything into `out`.
+    #[inline]
+    #[must_use]
+    pub fn new(out: &'a mut Vec<u8>) -> Self {
+        Encoder {
+            out,
+            segments: None,
+        }
+    }
+
+    /// Into `out`, except `Bytes` of [`SEGMENT_FROM`] bytes and more: those go to `segments`
+    /// and are not copied.
+    #[inline]
+    #[must_use]
+    pub fn with_segments(out: &'a mut Vec<u8>, segments: &'a mut Segments) -> Self {
+        Encoder {
+            out,
+            segments: Some(segments),
+        }
+    }
+
+    /// Appends bytes as they are. Their number is a multiple of 4.
+    #[inline(always)]
+    pub fn put(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
+    /// Appends a word.
+    #[inline(always)]
+    pub fn word(&mut self, value: u32) {
+        self.put(&value.to_be_bytes());
+    }
+
+    /// Appends a run of `len` bytes, a multiple of 4, that `fill` writes.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn run(&mut self, len: usize, fill: impl FnOnce(&mut RunMut<'_>)) {
+        let start = self.out.len();
+        self.out.resize(start.saturating_add(len), 0);
+        if let Some(window) = self.out.get_mut(start..) {
+            fill(&mut RunMut::new(window));
+        }
+    }
+
+    /// Appends many items of `size` bytes each, a multiple of 4.
+    #[inline(always)]
+    pub(crate) fn run_each<T>(
+        &mut self,
+        items: &[T],
+        size: usize,
+        fill: impl Fn(&T, &mut RunMut<'_>),
+    ) {
+        let at_once = (BLOCK / size.max(1)).max(1);
+        for block in items.chunks(at_once) {
+            let start = self.out.len();
+            let len = block.len().saturating_mul(size);
+            self.out.resize(start.saturating_add(len), 0);
+            if let Some(window) = self.out.get_mut(start..) {
+                for (bytes, item) in window.chunks_exact_mut(size.max(1)).zip(block) {
+                    fill(item, &mut RunMut::new(bytes));
+                }
+            }
+        }
+    }
+
+    /// Appends variable-length opaque data: length word, data, padding.
+    #[inline(always)]
+    pub fn opaque(&mut self, data: &[u8]) {
+        self.length(data.len());
+        self.fixed_opaque(data);
+    }
+
+    /// Appends fixed-length opaque data: data and padding.
+    #[inline(always)]
+    pub fn fixed_opaque(&mut self, data: &[u8]) {
+        self.put(data);
+        self.padding(data.len());
+    }
+
+    /// Appends variable-length opaque data without copying it, where it is large and the
+    /// encoder has segments.
+    #[inline]
+    pub fn shared_opaque(&mut self, data: &Bytes) {
+        match &mut self.segments {
+            Some(segments) if data.len() >= SEGMENT_FROM => {
+                let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
+                self.out.extend_from_slice(&length.to_be_bytes());
+                segments.parts.push((self.out.len(), data.clone()));
+                segments.bytes = segments.bytes.saturating_add(data.len());
+                self.padding(data.len());
+            }
+            _ => self.opaque(data),
+        }
+    }
+
+    /// Appends a length word. The size pass has refused what does not fit it.
+    #[inline(always)]
+    pub fn length(&mut self, len: usize) {
+        self.word(u32::try_from(len).unwrap_or(u32::MAX));
+    }
+
+    /// Bytes written to the buffer and to segments since both were empty.
+    #[inline]
+    #[must_use]
+    pub fn written(&self) -> usize {
+        let beside = self.segments.as_ref().map_or(0, |segments| segments.bytes);
+        self.out.len().saturating_add(beside)
+    }
+
+    #[inline(always)]
+    fn padding(&mut self, len: usize) {
+        let zeros = ZEROS.get(..len.wrapping_neg() & 3).unwrap_or(&[]);
+        self.put(zeros);
+    }
+}

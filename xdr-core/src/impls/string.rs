@@ -1,0 +1,134 @@
+//! Strings, RFC 4506 section 4.11. A string here is UTF-8; where a protocol's strings are not,
+//! opaque types carry them.
+
+use crate::error::{Counted, DecodeErrorKind as Kind, EncodeErrorKind};
+use crate::form::Max;
+use crate::run::padded;
+use crate::schema::Schema;
+use crate::{
+    DecodeBounded, DecodeError, Decoder, EncodeBounded, EncodeError, Encoder, MaxSizeBounded,
+    WireBounded,
+};
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
+use alloc::string::String;
+
+/// The size of `len` bytes under the limit `max`: length word, data, padding.
+#[inline]
+pub(super) fn counted_size(what: Counted, len: usize, max: u32) -> Result<usize, EncodeError> {
+    if u32::try_from(len).is_ok_and(|len| len <= max) {
+        return Ok(padded(len).saturating_add(4));
+    }
+    Err(EncodeError::new(EncodeErrorKind::LimitExceeded {
+        what,
+        len,
+        max,
+    }))
+}
+
+/// The largest size of at most `max` bytes: length word, data, padding.
+pub(super) const fn counted_max(max: u32) -> usize {
+    padded(max as usize).saturating_add(4)
+}
+
+#[inline]
+fn text<'de>(input: &mut Decoder<'de>, max: u32) -> Result<&'de str, DecodeError> {
+    let bytes = input.opaque(Counted::String, max)?;
+    match core::str::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(not_utf8(input, bytes, error)),
+    }
+}
+
+#[cold]
+fn not_utf8(input: &Decoder<'_>, bytes: &[u8], error: core::str::Utf8Error) -> DecodeError {
+    let valid_up_to = error.valid_up_to();
+    let start = input.offset().saturating_sub(padded(bytes.len()));
+    DecodeError::new(
+        Kind::InvalidUtf8 { valid_up_to },
+        start.saturating_add(valid_up_to),
+    )
+}
+
+macro_rules! wire {
+    ($($ty:ty),*) => {$(
+        impl<const N: u32> WireBounded<Max<N>> for $ty {
+            const FIXED: Option<usize> = None;
+            const MIN: usize = 4;
+            fn schema_bounded() -> Schema {
+                Schema::String(N)
+            }
+        }
+        impl<const N: u32> MaxSizeBounded<Max<N>> for $ty {
+            const MAX: usize = counted_max(N);
+        }
+    )*};
+}
+wire!(str, String, Cow<'_, str>);
+
+impl<const N: u32> EncodeBounded<Max<N>> for str {
+    #[inline]
+    fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
+        counted_size(Counted::String, self.len(), N)
+    }
+    #[inline]
+    fn encode_bounded(&self, out: &mut Encoder<'_>) {
+        out.opaque(self.as_bytes());
+    }
+}
+
+macro_rules! encode_as_str {
+    ($($ty:ty),*) => {$(
+        impl<const N: u32> EncodeBounded<Max<N>> for $ty {
+            #[inline]
+            fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
+                <str as EncodeBounded<Max<N>>>::wire_size_bounded(self)
+            }
+            #[inline]
+            fn encode_bounded(&self, out: &mut Encoder<'_>) {
+                out.opaque(self.as_bytes());
+            }
+        }
+    )*};
+}
+encode_as_str!(String, Cow<'_, str>);
+
+impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for String {
+    #[inline]
+    fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
+        let text = text(input, N)?;
+        input.charge(text.len())?;
+        Ok(text.to_owned())
+    }
+    #[inline]
+    fn decode_bounded_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
+        let text = text(input, N)?;
+        input.charge(text.len())?;
+        self.clear();
+        self.push_str(text);
+        Ok(())
+    }
+}
+
+impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<str> {
+    #[inline]
+    fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
+        let text = text(input, N)?;
+        input.charge(text.len())?;
+        Ok(Box::from(text))
+    }
+}
+
+impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for &'a str {
+    #[inline]
+    fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
+        text(input, N)
+    }
+}
+
+impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for Cow<'a, str> {
+    #[inline]
+    fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
+        text(input, N).map(Cow::Borrowed)
+    }
+}

@@ -1,0 +1,178 @@
+//! Runs: consecutive fields of fixed size, checked once and moved as one piece.
+
+use crate::{DecodeBounded, Encoder};
+use alloc::vec::Vec;
+
+/// Reads from the bytes of a run. Its length was checked before, so reading cannot fail.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Run<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Run<'a> {
+    /// Over exactly the bytes of one value of fixed size.
+    #[inline(always)]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Run { rest: bytes }
+    }
+
+    /// The next `N` bytes. Zeros past the end, which the caller's check rules out.
+    #[inline(always)]
+    pub fn array<const N: usize>(&mut self) -> [u8; N] {
+        match self.rest.split_first_chunk::<N>() {
+            Some((head, tail)) => {
+                self.rest = tail;
+                *head
+            }
+            None => [0; N],
+        }
+    }
+}
+
+/// Writes the bytes of a run.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct RunMut<'a> {
+    rest: &'a mut [u8],
+}
+
+impl<'a> RunMut<'a> {
+    /// Over exactly the bytes of one or several values of fixed size.
+    #[inline(always)]
+    pub fn new(bytes: &'a mut [u8]) -> Self {
+        RunMut { rest: bytes }
+    }
+
+    /// Writes the next `N` bytes. Does nothing past the end, which the caller's arithmetic rules out.
+    #[inline(always)]
+    pub fn put<const N: usize>(&mut self, bytes: [u8; N]) {
+        if let Some((head, tail)) = core::mem::take(&mut self.rest).split_first_chunk_mut::<N>() {
+            *head = bytes;
+            self.rest = tail;
+        }
+    }
+
+    /// Writes the bytes and skips the padding behind them, which is zero already.
+    #[inline(always)]
+    pub fn put_padded(&mut self, bytes: &[u8]) {
+        let padded = padded(bytes.len());
+        if let Some((head, tail)) = core::mem::take(&mut self.rest).split_at_mut_checked(padded) {
+            if let Some(data) = head.get_mut(..bytes.len()) {
+                data.copy_from_slice(bytes);
+            }
+            self.rest = tail;
+        }
+    }
+
+    /// The way for a type that writes to an encoder only: through a buffer of its own.
+    pub fn put_through(&mut self, encode: impl FnOnce(&mut Encoder<'_>)) {
+        let mut bytes = Vec::new();
+        encode(&mut Encoder::new(&mut bytes));
+        if let Some((head, tail)) =
+            core::mem::take(&mut self.rest).split_at_mut_checked(bytes.len())
+        {
+            head.copy_from_slice(&bytes);
+            self.rest = tail;
+        }
+    }
+}
+
+/// `len` rounded up to a multiple of 4 (RFC 4506 section 3). Saturates.
+#[inline(always)]
+pub(crate) const fn padded(len: usize) -> usize {
+    len.saturating_add(len.wrapping_neg() & 3)
+}
+
+/// The size of a sequence of fields, when each of them is of fixed size.
+#[doc(hidden)]
+pub const fn fixed_sum(fields: &[Option<usize>]) -> Option<usize> {
+    let mut rest = fields;
+    let mut sum = 0usize;
+    while let [first, tail @ ..] = rest {
+        match first {
+            Some(size) => sum = sum.saturating_add(*size),
+            None => return None,
+        }
+        rest = tail;
+    }
+    Some(sum)
+}
+
+/// The size of the run that starts at field `at`; 0 where none starts.
+#[doc(hidden)]
+pub const fn run_at(fields: &[Option<usize>], at: usize) -> usize {
+    let (before, mut rest) = match fields.split_at_checked(at) {
+        Some(parts) => parts,
+        None => return 0,
+    };
+    if let [.., Some(_)] = before {
+        return 0;
+    }
+    let mut sum = 0usize;
+    while let [Some(size), tail @ ..] = rest {
+        sum = sum.saturating_add(*size);
+        rest = tail;
+    }
+    sum
+}
+
+/// The size of what is left of a run from field `at` on; 0 where `at` lies in none.
+#[doc(hidden)]
+pub const fn run_from(fields: &[Option<usize>], at: usize) -> usize {
+    match fields.split_at_checked(at) {
+        Some((_, rest)) => run_at(rest, 0),
+        None => 0,
+    }
+}
+
+/// The place of the first field behind the run that field `at` lies in.
+#[doc(hidden)]
+pub const fn run_end(fields: &[Option<usize>], at: usize) -> usize {
+    let mut end = at;
+    while in_run(fields, end) {
+        end = end.saturating_add(1);
+    }
+    end
+}
+
+/// Whether case `at` of a union has the value of a case before it.
+#[doc(hidden)]
+pub const fn taken(cases: &[i64], at: usize) -> bool {
+    let Some((mut before, [value, ..])) = cases.split_at_checked(at) else {
+        return false;
+    };
+    while let [first, rest @ ..] = before {
+        if *first == *value {
+            return true;
+        }
+        before = rest;
+    }
+    false
+}
+
+/// Gives a closure that writes the fields from one place to another its signature.
+#[doc(hidden)]
+#[inline(always)]
+pub fn run_writer<F: Fn(&mut RunMut<'_>, usize, usize)>(write: F) -> F {
+    write
+}
+
+/// Whether field `at` lies in a run.
+#[doc(hidden)]
+pub const fn in_run(fields: &[Option<usize>], at: usize) -> bool {
+    matches!(fields.split_at_checked(at), Some((_, [Some(_), ..])))
+}
+
+/// Reads a `T` whose `FROM_RUN` is set; another `T` is refused when this is instantiated.
+#[doc(hidden)]
+#[inline(always)]
+pub fn from_run<'de, T: DecodeBounded<'de, L>, L>(run: &mut Run<'_>) -> T {
+    let read = const {
+        match T::FROM_RUN {
+            Some(read) => read,
+            None => panic!("not every bit pattern is a value of the type"),
+        }
+    };
+    read(run)
+}
