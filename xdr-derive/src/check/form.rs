@@ -1,0 +1,59 @@
+//! Keys of a field that exclude each other.
+
+use crate::attrs::{FieldAttrs, FormAttrs};
+use crate::errors::Errors;
+use syn::Ident;
+
+/// All rules about which keys stand together, on a field and on its elements.
+pub(crate) fn conflicts(attrs: &FieldAttrs, errors: &mut Errors) {
+    skip_stands_alone(attrs, errors);
+    with_stands_alone(attrs, errors);
+    if attrs.skip.is_none() && attrs.with.is_none() {
+        one_form(&attrs.form, errors);
+    }
+}
+
+/// A field that is not on the wire has no form there.
+fn skip_stands_alone(attrs: &FieldAttrs, errors: &mut Errors) {
+    if attrs.skip.is_none() {
+        return;
+    }
+    let with = attrs.with.as_ref().map(|with| &with.key);
+    let others = attrs.form.keys().into_iter().chain(with).chain(&attrs.tag);
+    for other in others {
+        errors.push(other, format!("`skip` cannot be combined with `{other}`; keep one"));
+    }
+}
+
+/// A module of functions is the whole codec.
+fn with_stands_alone(attrs: &FieldAttrs, errors: &mut Errors) {
+    if attrs.with.is_none() || attrs.skip.is_some() {
+        return;
+    }
+    for other in attrs.form.keys() {
+        errors.push(other, format!("`with` replaces the codec; remove `{other}`"));
+    }
+}
+
+/// `list`, `nested` and `range` are different forms; only some take `each`.
+fn one_form(form: &FormAttrs, errors: &mut Errors) {
+    let range = form.range.as_ref().map(|range| &range.key);
+    let each = form.each.as_ref().map(|each| &each.key);
+    let max = form.max.as_ref().map(|max| &max.key);
+    let pairs: [(Option<&Ident>, Option<&Ident>); 5] = [
+        (form.list.as_ref(), form.nested.as_ref()),
+        (form.nested.as_ref(), each),
+        (range, max),
+        (range, form.list.as_ref()),
+        (range, form.nested.as_ref()),
+    ];
+    for (first, second) in pairs {
+        if let (Some(first), Some(second)) = (first, second) {
+            let message = format!("`{second}` cannot be combined with `{first}`; keep one");
+            errors.push(second, message);
+        }
+    }
+    if let Some(each) = &form.each {
+        one_form(&each.value, errors);
+    }
+}

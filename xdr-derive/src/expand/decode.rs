@@ -1,0 +1,171 @@
+//! `Decode`: reading by runs, each checked against the input once.
+
+use super::calls::skipped;
+use super::fields_of;
+use super::layout::{Group, Slot, cfg};
+use crate::model::Container;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The body of `Decode` for a struct.
+pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream {
+    let krate = &container.scope.krate;
+    let from_run = from_run(container, group);
+    let read_new = read(container, group, &Target::New);
+    let value = construct(group, &quote!(Self));
+    let read_into = read(container, group, &Target::Existing);
+    let skips = group.fields.iter().filter(|field| !field.travels()).map(|field| {
+        let (member, value, cfg) = (&field.member, skipped(field), cfg(&field.cfgs));
+        quote!(#cfg { self.#member = #value; })
+    });
+    quote! {
+        #from_run
+        #[inline]
+        fn decode(
+            __input: &mut #krate::Decoder<'__de>,
+        ) -> ::core::result::Result<Self, #krate::DecodeError> {
+            #read_new
+            ::core::result::Result::Ok(#value)
+        }
+        #[inline]
+        fn decode_into(
+            &mut self,
+            __input: &mut #krate::Decoder<'__de>,
+        ) -> ::core::result::Result<(), #krate::DecodeError> {
+            #read_into
+            #(#skips)*
+            ::core::result::Result::Ok(())
+        }
+    }
+}
+
+/// Where values read go.
+pub(super) enum Target {
+    /// Into new variables.
+    New,
+    /// Over the fields of `self`.
+    Existing,
+}
+
+/// Reads the fields of a group in order.
+pub(super) fn read(container: &Container, group: &Group<'_>, target: &Target) -> TokenStream {
+    let krate = &container.scope.krate;
+    let fields = fields_of(container);
+    let single = group.slots.len() == 1;
+    let mut steps = TokenStream::new();
+    if group.slots.len() > 1 {
+        steps.extend(quote!(let mut __window = #krate::Decoder::<'__de>::no_window();));
+    }
+    for (index, slot) in group.slots.iter().enumerate() {
+        let at = slot.at;
+        let input = if single {
+            quote!(__input)
+        } else {
+            // Behind the discriminant of an arm a run has begun already: what is left of it counts.
+            let after_tag = index == 0 && group.arm.is_some();
+            let run = if after_tag { quote!(run_from) } else { quote!(run_at) };
+            steps.extend(quote! {
+                if const { #krate::__private::#run(#fields, #at) > 0 } {
+                    __window = __input.window(const { #krate::__private::#run(#fields, #at) })?;
+                }
+            });
+            quote!(if const { #krate::__private::in_run(#fields, #at) } {
+                &mut __window
+            } else {
+                &mut *__input
+            })
+        };
+        steps.extend(step(group, slot, target, &input));
+    }
+    steps
+}
+
+fn step(group: &Group<'_>, slot: &Slot<'_>, target: &Target, input: &TokenStream) -> TokenStream {
+    let cfg = slot.cfg();
+    let binding = &slot.binding;
+    let error = with_path(group, slot.field().label.as_deref());
+    match target {
+        Target::New => {
+            let value = slot.calls.decode(input);
+            quote! {
+                #cfg
+                let #binding = match #value {
+                    ::core::result::Result::Ok(__value) => __value,
+                    ::core::result::Result::Err(__error) => {
+                        return ::core::result::Result::Err(#error);
+                    }
+                };
+            }
+        }
+        Target::Existing => {
+            let member = &slot.field().member;
+            let read = slot.calls.decode_into(&quote!(&mut self.#member), input);
+            quote! {
+                #cfg
+                if let ::core::result::Result::Err(__error) = #read {
+                    return ::core::result::Result::Err(#error);
+                }
+            }
+        }
+    }
+}
+
+/// The error of a field, seen from the value that has the field.
+fn with_path(group: &Group<'_>, label: Option<&str>) -> TokenStream {
+    let label = label.map(|label| quote!(.in_field(#label)));
+    let arm = group.arm.map(|arm| crate::model::plain_name(&arm.ident));
+    let arm = arm.map(|arm| quote!(.in_field(#arm)));
+    quote!(__error #label #arm)
+}
+
+/// The value, made of the variables of its fields.
+pub(super) fn construct(group: &Group<'_>, path: &TokenStream) -> TokenStream {
+    let values = group.slots.iter().map(|slot| {
+        let (cfg, member, binding) = (slot.cfg(), &slot.field().member, &slot.binding);
+        quote!(#cfg #member: #binding)
+    });
+    let skips = group.fields.iter().filter(|field| !field.travels()).map(|field| {
+        let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
+        quote!(#cfg #member: #value)
+    });
+    let tag = group.arm.and_then(|arm| arm.tag.as_ref()).map(|tag| {
+        let member = &tag.member;
+        quote!(#member: __tag,)
+    });
+    quote!(#path { #tag #(#values,)* #(#skips,)* })
+}
+
+/// `FROM_RUN`: set where it is set for every field.
+fn from_run(container: &Container, group: &Group<'_>) -> TokenStream {
+    let krate = &container.scope.krate;
+    let all: Option<Vec<_>> = group
+        .slots
+        .iter()
+        .map(|slot| slot.calls.has_from_run().map(|value| (slot.cfg(), value)))
+        .collect();
+    let Some(all) = all else {
+        return TokenStream::new();
+    };
+    let all = all.into_iter().map(|(cfg, value)| {
+        quote!(#cfg { __all = __all && ::core::option::Option::is_some(&#value); })
+    });
+    let values = group.slots.iter().map(|slot| {
+        let (cfg, member, value) = (slot.cfg(), &slot.field().member, slot.calls.from_run());
+        quote!(#cfg #member: #value)
+    });
+    let skips = group.fields.iter().filter(|field| !field.travels()).map(|field| {
+        let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
+        quote!(#cfg #member: #value)
+    });
+    quote! {
+        const FROM_RUN: ::core::option::Option<fn(&mut #krate::__private::Run<'_>) -> Self> = {
+            let mut __all = true;
+            #(#all)*
+            if __all {
+                ::core::option::Option::Some(|__run| Self { #(#values,)* #(#skips,)* })
+            } else {
+                ::core::option::Option::None
+            }
+        };
+    }
+}

@@ -1,0 +1,103 @@
+//! The rules of parameters.
+
+use crate::attrs::FieldAttrs;
+use crate::errors::Errors;
+use crate::program::model::{Argument, Procedure};
+use crate::program::open;
+use syn::{FnArg, PatType, Type};
+
+/// Checks every parameter of a procedure.
+pub(crate) fn check(procedure: &Procedure, errors: &mut Errors) {
+    if let Some(dots) = &procedure.item.sig.variadic {
+        errors.push(dots, "a procedure has a fixed list of arguments");
+    }
+    contexts(procedure, errors);
+    for argument in &procedure.arguments {
+        has_a_name(argument, errors);
+        has_one_type(argument, errors);
+        travels(argument, errors);
+    }
+    names_are_distinct(procedure, errors);
+}
+
+/// There is one context, by reference, before the arguments.
+fn contexts(procedure: &Procedure, errors: &mut Errors) {
+    for (count, (place, context)) in procedure.contexts.iter().enumerate() {
+        if count > 0 {
+            errors.push(context, "a procedure has one context; remove this one");
+        } else if *place > 0 {
+            errors.push(
+                context,
+                "the context comes directly after `&self`; move it there",
+            );
+        }
+        is_shared_reference(context, errors);
+        if let Some(attr) = context
+            .attrs
+            .iter()
+            .find(|attr| attr.path().is_ident("xdr"))
+        {
+            errors.push(attr, "the context does not travel; remove `xdr`");
+        }
+    }
+}
+
+/// The server lends the context to the handler for the time of the call.
+fn is_shared_reference(context: &PatType, errors: &mut Errors) {
+    match &*context.ty {
+        Type::Reference(reference) if reference.mutability.is_none() => {}
+        other => errors.push(other, "the context is lent; write `&Context`"),
+    }
+}
+
+/// The name is part of the definition: errors and tools tell it.
+fn has_a_name(argument: &Argument, errors: &mut Errors) {
+    if argument.ident.is_none() {
+        errors.push(
+            &argument.written,
+            "an argument needs a plain name; take it apart in the `impl`",
+        );
+    }
+}
+
+/// Both sides know the type.
+fn has_one_type(argument: &Argument, errors: &mut Errors) {
+    if let Some((tokens, message)) = open::first(&argument.ty) {
+        errors.push(tokens, message);
+    }
+}
+
+/// An argument that is not on the wire is no argument.
+fn travels(argument: &Argument, errors: &mut Errors) {
+    // Mistakes in the attribute are the derive's to report.
+    let attrs = FieldAttrs::parse(&argument.codec, &mut Errors::new());
+    if let Some(skip) = attrs.skip {
+        errors.push(
+            skip.key,
+            "an argument cannot be skipped; remove the argument",
+        );
+    }
+}
+
+/// Each argument is a field of what travels.
+fn names_are_distinct(procedure: &Procedure, errors: &mut Errors) {
+    let names = procedure
+        .item
+        .sig
+        .inputs
+        .iter()
+        .filter_map(|input| match input {
+            FnArg::Typed(parameter) => crate::program::lower::plain_name(&parameter.pat),
+            FnArg::Receiver(_) => None,
+        });
+    let mut seen = Vec::new();
+    for name in names {
+        if seen.contains(&name) {
+            errors.push_span(
+                name.span(),
+                format!("argument `{name}` is declared twice; choose another name"),
+            );
+        }
+        seen.push(name);
+    }
+}

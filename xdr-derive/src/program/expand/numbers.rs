@@ -1,0 +1,121 @@
+//! Procedure numbers in generated code. A literal stands where it is needed; an expression is
+//! written once, as a constant of the client, so that rustc speaks of it once.
+
+use crate::program::model::{Procedure, Program};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use std::collections::BTreeSet;
+
+/// A procedure's number, both as an expression and as a pattern.
+pub(crate) fn number(program: &Program, procedure: &Procedure) -> TokenStream {
+    if procedure.constant().is_some() {
+        let client = &program.client;
+        let constant = constant(procedure);
+        return quote!(#client::#constant);
+    }
+    let number = procedure.number.value();
+    quote!(#number)
+}
+
+fn constant(procedure: &Procedure) -> Ident {
+    format_ident!("__number_{}", procedure.name)
+}
+
+/// The constant of a number that is an expression, for the client's `impl`.
+pub(crate) fn definition(program: &Program, procedure: &Procedure) -> Option<TokenStream> {
+    let expression = procedure.constant()?;
+    let constant = constant(procedure);
+    let cfgs = &procedure.cfgs;
+    let vis = &program.definition.vis;
+    Some(quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #[allow(non_upper_case_globals)]
+        #vis const #constant: u32 = #expression;
+    })
+}
+
+/// Checks by rustc of the rules that need the value of an expression or of a `#[cfg]`.
+pub(crate) fn checks(program: &Program) -> Option<TokenStream> {
+    let doubtful = doubtful(program);
+    if doubtful.is_empty() {
+        return None;
+    }
+    let numbers = program.procedures.iter().map(|procedure| {
+        let cfgs = &procedure.cfgs;
+        let number = number(program, procedure);
+        quote!(#(#cfgs)* #number)
+    });
+    let asserts = doubtful.iter().map(|procedure| assert(program, procedure));
+    let cfgs = &program.cfgs;
+    Some(quote! {
+        #(#cfgs)*
+        const _: () = {
+            const __NUMBERS: &[u32] = &[#(#numbers),*];
+            const fn __is_unique(number: u32) -> bool {
+                let mut seen = false;
+                let mut rest = __NUMBERS;
+                while let [first, others @ ..] = rest {
+                    if *first == number {
+                        if seen {
+                            return false;
+                        }
+                        seen = true;
+                    }
+                    rest = others;
+                }
+                true
+            }
+            #(#asserts)*
+        };
+    })
+}
+
+/// The procedures whose number is an expression, or stands twice under `#[cfg]`.
+fn doubtful(program: &Program) -> Vec<&Procedure> {
+    let mut seen = BTreeSet::new();
+    program
+        .procedures
+        .iter()
+        .filter(|procedure| match procedure.literal() {
+            Some(number) => !seen.insert(number),
+            None => true,
+        })
+        .collect()
+}
+
+/// The assertions of one number, with every token at the place where the user wrote it: the
+/// compiler shows the place of the whole expression.
+fn assert(program: &Program, procedure: &Procedure) -> TokenStream {
+    let Some(written) = procedure.number.value() else {
+        return TokenStream::new();
+    };
+    let span = written.span();
+    let number = spanned(number(program, procedure), span);
+    let cfgs = &procedure.cfgs;
+    let name = &procedure.name;
+    let text = |text: String| {
+        let mut literal = Literal::string(&text);
+        literal.set_span(span);
+        literal
+    };
+    let null = text(format!(
+        "procedure `{name}` has number 0, which is NULL; number your own from 1"
+    ));
+    let taken = text(format!(
+        "the number of procedure `{name}` is already taken; choose another one"
+    ));
+    let not_null = quote_spanned!(span=> const _: () = ::core::assert!(#number != 0, #null););
+    let unique = quote_spanned! {span=>
+        const _: () = ::core::assert!(__is_unique(#number), #taken);
+    };
+    quote!(#(#cfgs)* #not_null #(#cfgs)* #unique)
+}
+
+fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    tokens.collect()
+}

@@ -1,0 +1,218 @@
+//! The server: reads arguments, calls the implementation, answers.
+
+use super::{arguments, numbers};
+use crate::program::model::{Procedure, Program};
+use crate::program::reply::{Reply, ReplyKind};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The server's type and its dispatch.
+pub(crate) fn server(program: &Program) -> TokenStream {
+    let definition = definition(program);
+    let dispatch = dispatch(program);
+    quote!(#definition #dispatch)
+}
+
+/// The type, which is cheap to clone: clones share the implementation.
+pub(crate) fn definition(program: &Program) -> TokenStream {
+    let Program {
+        server,
+        krate,
+        cfgs,
+        carried,
+        ..
+    } = program;
+    let vis = &program.definition.vis;
+    let docs = format!(
+        "Serves an implementation of [`{}`]. Clones share it.",
+        program.definition.ident
+    );
+    let constructors = constructors(program);
+    let name = server.to_string();
+    quote! {
+        #(#cfgs)*
+        #(#carried)*
+        #[doc = #docs]
+        #[allow(dead_code)]
+        #vis struct #server<S> {
+            service: #krate::__private::Arc<S>,
+        }
+
+        #constructors
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<S> ::core::clone::Clone for #server<S> {
+            fn clone(&self) -> Self {
+                Self { service: ::core::clone::Clone::clone(&self.service) }
+            }
+        }
+
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<S> ::core::fmt::Debug for #server<S> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct(#name).finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+fn constructors(program: &Program) -> TokenStream {
+    let Program {
+        server,
+        krate,
+        cfgs,
+        ..
+    } = program;
+    let vis = &program.definition.vis;
+    let bound = program.service_bound();
+    quote! {
+        #(#cfgs)*
+        #[allow(dead_code, deprecated)]
+        impl<S: #bound> #server<S> {
+            /// Serves an implementation.
+            #vis fn new(implementation: S) -> Self {
+                Self::from_arc(#krate::__private::Arc::new(implementation))
+            }
+
+            /// Serves an implementation that the caller keeps a hold of.
+            #vis fn from_arc(implementation: #krate::__private::Arc<S>) -> Self {
+                Self { service: implementation }
+            }
+        }
+    }
+}
+
+fn dispatch(program: &Program) -> TokenStream {
+    let Program {
+        server,
+        client,
+        krate,
+        cfgs,
+        ..
+    } = program;
+    let bound = program.service_bound();
+    let arms = program
+        .procedures
+        .iter()
+        .map(|procedure| arm(program, procedure));
+    quote! {
+        #(#cfgs)*
+        #[allow(deprecated, clippy::all, clippy::pedantic)]
+        impl<S: #bound> #krate::Program for #server<S> {
+            fn id(&self) -> u32 {
+                #client::PROGRAM
+            }
+
+            fn version(&self) -> u32 {
+                #client::VERSION
+            }
+
+            fn procedures(&self) -> &'static [#krate::Procedure] {
+                #client::PROCEDURES
+            }
+
+            fn call(
+                &self,
+                __call: #krate::IncomingCall,
+            ) -> impl ::core::future::Future<Output = ()> + ::core::marker::Send + 'static {
+                let __service = ::core::clone::Clone::clone(&self.service);
+                async move {
+                    match __call.procedure() {
+                        0 => match __call.arguments::<()>() {
+                            ::core::result::Result::Ok(()) => {
+                                __call.reply::<(), #krate::xdr::Plain>(&())
+                            }
+                            ::core::result::Result::Err(__error) => {
+                                __call.garbage_arguments(__error)
+                            }
+                        },
+                        #(#arms)*
+                        _ => __call.procedure_unavailable(),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
+    let trait_name = &program.definition.ident;
+    let number = numbers::number(program, procedure);
+    let Procedure { ident, cfgs, .. } = procedure;
+    let read = read_arguments(procedure);
+    let context = procedure.contexts.iter().map(|_| quote!(__call.context(),));
+    let passed = procedure
+        .arguments
+        .iter()
+        .zip(bindings(procedure))
+        .map(|(argument, binding)| {
+            let cfgs = &argument.cfgs;
+            quote!(#(#cfgs)* #binding)
+        });
+    let answer = answer(program, &procedure.reply);
+    quote! {
+        #(#cfgs)*
+        #number => {
+            #read
+            let __reply = <S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*).await;
+            #answer
+        }
+    }
+}
+
+/// Names for the arguments that no item of the user can have.
+fn bindings(procedure: &Procedure) -> impl Iterator<Item = proc_macro2::Ident> {
+    (0..procedure.arguments.len()).map(|place| format_ident!("__argument_{place}"))
+}
+
+/// Decodes the arguments, borrowing from the record that the call holds.
+fn read_arguments(procedure: &Procedure) -> TokenStream {
+    let ty = arguments::ty(procedure, "'_");
+    if !procedure.has_arguments() {
+        return quote! {
+            if let ::core::result::Result::Err(__error) = __call.arguments::<#ty>() {
+                return __call.garbage_arguments(__error);
+            }
+        };
+    }
+    let holder = &procedure.holder;
+    let fields = procedure
+        .arguments
+        .iter()
+        .zip(bindings(procedure))
+        .map(|(argument, binding)| {
+            let cfgs = &argument.cfgs;
+            let ident = &argument.ident;
+            quote!(#(#cfgs)* #ident: #binding)
+        });
+    quote! {
+        let #holder { #(#fields),* } = match __call.arguments::<#ty>() {
+            ::core::result::Result::Ok(__arguments) => __arguments,
+            ::core::result::Result::Err(__error) => return __call.garbage_arguments(__error),
+        };
+    }
+}
+
+fn answer(program: &Program, reply: &Reply) -> TokenStream {
+    let krate = &program.krate;
+    let body = reply.body();
+    let form = match &reply.form {
+        Some(form) => quote!(#form),
+        None => quote!(#krate::xdr::Plain),
+    };
+    match reply.kind {
+        ReplyKind::Value | ReplyKind::Outcome(_) => {
+            quote!(__call.reply::<#body, #form>(&__reply))
+        }
+        ReplyKind::Fault => quote! {
+            match __reply {
+                ::core::result::Result::Ok(__value) => __call.reply::<#body, #form>(&__value),
+                ::core::result::Result::Err(__fault) => __call.fault(__fault),
+            }
+        },
+    }
+}
