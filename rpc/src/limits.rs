@@ -1,0 +1,95 @@
+//! What peers may make us spend. Everything is finite.
+
+use std::time::Duration;
+
+/// What one server spends on its peers. At a limit it waits; it never fails other clients.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ServerLimits {
+    /// The largest record taken, in bytes over all its fragments; a larger one closes the
+    /// connection as soon as its size is known. Default 16 MiB.
+    pub max_record: usize,
+    /// The most fragments of one record; more close the connection. Default 65,536.
+    pub max_fragments: usize,
+    /// The most connections at a time; at the limit no further one is accepted. Default 10,000.
+    pub max_connections: usize,
+    /// The most calls of one connection that run at a time; at the limit nothing more is read
+    /// from it. Default 1,024.
+    pub max_in_flight: usize,
+    /// How many bytes of replies may wait for one peer to read them; at the limit nothing more
+    /// is read from it. Default 4 MiB.
+    pub max_queued: usize,
+    /// How deep arguments may nest. Default 64.
+    pub max_depth: u32,
+    /// How many bytes of heap the arguments of one call may take. Default 256 MiB.
+    pub max_alloc: usize,
+    /// From the first byte of a record to its last; then the connection is closed. Default 30 s.
+    pub record_timeout: Duration,
+    /// How long a peer may leave replies unread before its connection is closed. Default 30 s.
+    pub write_timeout: Duration,
+    /// How long a connection may do nothing before it is closed; it may take up to twice that.
+    /// Default 10 min.
+    pub idle_timeout: Duration,
+}
+
+impl Default for ServerLimits {
+    fn default() -> Self {
+        ServerLimits {
+            max_record: 16 << 20,
+            max_fragments: 65_536,
+            max_connections: 10_000,
+            max_in_flight: 1_024,
+            max_queued: 4 << 20,
+            max_depth: 64,
+            max_alloc: 256 << 20,
+            record_timeout: Duration::from_secs(30),
+            write_timeout: Duration::from_secs(30),
+            idle_timeout: Duration::from_secs(600),
+        }
+    }
+}
+
+/// What one client connection spends on its server.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ClientLimits {
+    /// The largest record taken, in bytes over all its fragments; a larger one closes the
+    /// connection. Default 16 MiB.
+    pub max_record: usize,
+    /// The most fragments of one record; more close the connection. Default 65,536.
+    pub max_fragments: usize,
+    /// The most calls in flight; at the limit further calls wait for their turn. Default 4,096.
+    pub max_in_flight: usize,
+    /// How many bytes of calls may wait to be sent; at the limit further calls wait.
+    /// Default 4 MiB.
+    pub max_queued: usize,
+    /// How deep results may nest. Default 64.
+    pub max_depth: u32,
+    /// How many bytes of heap one result may take. Default 256 MiB.
+    pub max_alloc: usize,
+    /// For connecting. Default 10 s.
+    pub connect_timeout: Duration,
+    /// For a call, from its first poll to its reply, unless the call says otherwise. Default 30 s.
+    pub call_timeout: Duration,
+    /// From the first byte of a record to its last; then the connection is closed. Default 30 s.
+    pub record_timeout: Duration,
+    /// How long the server may leave calls unread before the connection is closed. Default 30 s.
+    pub write_timeout: Duration,
+}
+
+impl Default for ClientLimits {
+    fn default() -> Self {
+        ClientLimits {
+            max_record: 16 << 20,
+            max_fragments: 65_536,
+            max_in_flight: 4_096,
+            max_queued: 4 << 20,
+            max_depth: 64,
+            max_alloc: 256 << 20,
+            connect_timeout: Duration::from_secs(10),
+            call_timeout: Duration::from_secs(30),
+            record_timeout: Duration::from_secs(30),
+            write_timeout: Duration::from_secs(30),
+        }
+    }
+}

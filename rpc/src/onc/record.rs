@@ -1,0 +1,138 @@
+//! Record marking (RFC 5531 section 11): a record is a row of fragments, each behind a word of
+//! one bit «last» and 31 bits of length.
+
+use bytes::{Buf, Bytes, BytesMut};
+use std::fmt;
+
+const LAST: u32 = 1 << 31;
+
+/// The most bytes of room made at once for data that a mark only announces.
+const STEP: usize = 64 << 10;
+
+/// Why bytes are not a record within the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// The fragments so far announce more bytes than a record may have.
+    TooLong {
+        /// Bytes announced so far.
+        len: usize,
+        /// The limit in bytes.
+        max: usize,
+    },
+    /// The record has more fragments than it may have.
+    TooManyFragments {
+        /// The limit.
+        max: usize,
+    },
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RecordError::TooLong { len, max } => {
+                write!(
+                    f,
+                    "record of {len} bytes or more exceeds the limit of {max}"
+                )
+            }
+            RecordError::TooManyFragments { max } => {
+                write!(f, "record has more than {max} fragments")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RecordError {}
+
+/// Takes bytes as they arrive and gives whole records.
+///
+/// Memory follows the bytes that came, never what a mark announces. A record of one fragment is a
+/// slice of the buffer it was read into; only records of several fragments are copied together.
+#[derive(Debug)]
+pub struct RecordReader {
+    buffer: BytesMut,
+    /// The fragments of the record before the current one.
+    gathered: BytesMut,
+    fragments: usize,
+    max_record: usize,
+    max_fragments: usize,
+}
+
+impl RecordReader {
+    /// For records of at most `max_record` bytes in at most `max_fragments` fragments.
+    #[must_use]
+    pub fn new(max_record: usize, max_fragments: usize) -> Self {
+        RecordReader {
+            buffer: BytesMut::new(),
+            gathered: BytesMut::new(),
+            fragments: 0,
+            max_record,
+            max_fragments,
+        }
+    }
+
+    /// The buffer to append received bytes to, with room for some.
+    ///
+    /// The room at most doubles what is there already, so a mark alone makes nobody pay.
+    pub fn buffer(&mut self) -> &mut BytesMut {
+        if self.buffer.capacity().saturating_sub(self.buffer.len()) < 4 << 10 {
+            let missing = self
+                .mark()
+                .map_or(0, |(_, len)| len.saturating_add(4))
+                .saturating_sub(self.buffer.len());
+            let room = missing.min(self.buffer.len().max(STEP)).max(16 << 10);
+            self.buffer.reserve(room);
+        }
+        &mut self.buffer
+    }
+
+    /// Whether part of a record is there.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.buffer.is_empty() || self.fragments > 0
+    }
+
+    /// The next record, if it is there whole.
+    ///
+    /// # Errors
+    ///
+    /// The record exceeds a limit, as soon as its marks say so. Nothing can be read after that.
+    pub fn next_record(&mut self) -> Result<Option<Bytes>, RecordError> {
+        while let Some((last, len)) = self.mark() {
+            let total = self.gathered.len().saturating_add(len);
+            if total > self.max_record {
+                return Err(RecordError::TooLong {
+                    len: total,
+                    max: self.max_record,
+                });
+            }
+            if self.fragments >= self.max_fragments {
+                return Err(RecordError::TooManyFragments {
+                    max: self.max_fragments,
+                });
+            }
+            if self.buffer.len().saturating_sub(4) < len {
+                return Ok(None);
+            }
+            self.buffer.advance(4);
+            let fragment = self.buffer.split_to(len);
+            if last && self.fragments == 0 {
+                return Ok(Some(fragment.freeze()));
+            }
+            self.gathered.extend_from_slice(&fragment);
+            self.fragments = self.fragments.saturating_add(1);
+            if last {
+                self.fragments = 0;
+                return Ok(Some(std::mem::take(&mut self.gathered).freeze()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The record mark at the start of the buffer, once it is there whole.
+    fn mark(&self) -> Option<(bool, usize)> {
+        let mark = u32::from_be_bytes(*self.buffer.first_chunk::<4>()?);
+        Some((mark & LAST != 0, usize::try_from(mark & !LAST).ok()?))
+    }
+}

@@ -1,0 +1,162 @@
+//! Starting and stopping a server.
+
+use super::accept::{self, Shared};
+use super::programs::{Program, Programs};
+use crate::error::StartError;
+use crate::limits::ServerLimits;
+use crate::transport::{Endpoint, Listener};
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use xdr_core::Limits;
+
+/// Puts a server together: programs, endpoints, limits.
+#[must_use = "a server runs once `start` is awaited"]
+pub struct ServerBuilder {
+    programs: Result<Programs, StartError>,
+    endpoints: Vec<String>,
+    limits: ServerLimits,
+}
+
+impl ServerBuilder {
+    /// Serves one version of a program. Several versions and programs share one server.
+    pub fn serve(mut self, program: impl Program) -> Self {
+        if let Ok(programs) = &mut self.programs
+            && let Err(error) = programs.add(program)
+        {
+            self.programs = Err(error);
+        }
+        self
+    }
+
+    /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`.
+    pub fn listen(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoints.push(endpoint.into());
+        self
+    }
+
+    /// Replaces the default limits.
+    pub fn limits(mut self, limits: ServerLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Binds all endpoints and begins to serve them.
+    ///
+    /// # Errors
+    ///
+    /// An endpoint is malformed or cannot be bound, or a version is served twice.
+    pub async fn start(self) -> Result<Server, StartError> {
+        let mut programs = self.programs?;
+        programs.set_limits(
+            Limits::DEFAULT
+                .max_record(self.limits.max_record)
+                .max_depth(self.limits.max_depth)
+                .max_alloc(self.limits.max_alloc),
+        );
+        if self.endpoints.is_empty() {
+            return Err(StartError::NoEndpoint);
+        }
+        let mut listeners = Vec::new();
+        for text in self.endpoints {
+            let endpoint: Endpoint = text.parse().map_err(StartError::Endpoint)?;
+            let listener =
+                Listener::bind(&endpoint)
+                    .await
+                    .map_err(|source| StartError::Listen {
+                        endpoint: text,
+                        source,
+                    })?;
+            listeners.push(listener);
+        }
+        let shared = Arc::new(Shared {
+            programs: Arc::new(programs),
+            connections: AtomicUsize::new(0),
+            places: Arc::new(Semaphore::new(
+                self.limits.max_connections.min(Semaphore::MAX_PERMITS),
+            )),
+            limits: self.limits,
+            stop: CancellationToken::new(),
+            abort: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        });
+        let endpoints = listeners
+            .iter()
+            .map(|listener| listener.endpoint().clone())
+            .collect();
+        for listener in listeners {
+            shared
+                .tasks
+                .spawn(accept::run(listener, Arc::clone(&shared)));
+        }
+        Ok(Server { endpoints, shared })
+    }
+}
+
+impl fmt::Debug for ServerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerBuilder")
+            .field("endpoints", &self.endpoints)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A server at work. Dropping it ends it at once; [`shutdown`](Server::shutdown) ends it in order.
+pub struct Server {
+    endpoints: Vec<Endpoint>,
+    shared: Arc<Shared>,
+}
+
+impl Server {
+    /// Begins a server with no program and no endpoint.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder {
+            programs: Ok(Programs::new(Limits::DEFAULT)),
+            endpoints: Vec::new(),
+            limits: ServerLimits::default(),
+        }
+    }
+
+    /// The endpoints as they were bound, in the order of the calls to `listen`.
+    #[must_use]
+    pub fn endpoints(&self) -> &[Endpoint] {
+        &self.endpoints
+    }
+
+    /// How many connections there are now.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(Ordering::Relaxed)
+    }
+
+    /// Takes no further connection and no further call, lets the running handlers finish, sends
+    /// their replies and closes. Never takes longer than `deadline`; what still runs then is
+    /// dropped. Gives whether all of it finished.
+    pub async fn shutdown(self, deadline: Duration) -> bool {
+        self.shared.stop.cancel();
+        self.shared.tasks.close();
+        let finished = tokio::time::timeout(deadline, self.shared.tasks.wait()).await;
+        finished.is_ok()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.stop.cancel();
+        self.shared.abort.cancel();
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server")
+            .field("endpoints", &self.endpoints)
+            .field("connections", &self.connections())
+            .finish_non_exhaustive()
+    }
+}

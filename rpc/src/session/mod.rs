@@ -1,0 +1,362 @@
+//! One connection: what both of its ends share between their tasks.
+//!
+//! The driver task owns the socket. Callers and handlers on other tasks encode into the outgoing
+//! buffer under a short lock and wake the driver only when it sleeps.
+
+mod calls;
+mod driver;
+mod handlers;
+mod outgoing;
+mod timer;
+mod writing;
+
+pub(crate) use calls::Ended;
+pub(crate) use driver::{Driver, DriverLimits};
+pub(crate) use handlers::Handler;
+
+use crate::context::Peer;
+use crate::fault::Fault;
+use crate::onc;
+use crate::procedure::Target;
+use bytes::Bytes;
+use calls::Calls;
+use outgoing::Outgoing;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+use writing::Writing;
+use xdr_core::{Encode, EncodeError, Encoder};
+
+/// What the tasks of one connection share.
+#[derive(Debug)]
+pub(crate) struct Session {
+    state: Mutex<State>,
+    /// The driver sleeps: whoever gives it work wakes it.
+    idle: AtomicBool,
+    /// Callers wait here for a free place or room in the buffer.
+    room: Arc<Notify>,
+    peer: Peer,
+    max_in_flight: usize,
+    max_queued: usize,
+    /// Bytes in the outgoing buffer, to be looked at without the lock.
+    queued: AtomicUsize,
+    /// This end has made a call.
+    called: AtomicBool,
+}
+
+#[derive(Debug)]
+struct State {
+    out: Outgoing,
+    calls: Calls,
+    driver: Option<Waker>,
+    /// The earliest deadline of a call, as far as known; never later than the true one.
+    earliest: Option<Instant>,
+    /// Callers that wait for room.
+    blocked: usize,
+    /// No further message begins; what is queued is still sent.
+    closing: bool,
+    /// The connection is gone, for this reason.
+    ended: Option<String>,
+}
+
+/// What the driver learns whenever it looks for work.
+#[derive(Debug)]
+struct Work {
+    /// The batch is left for one more turn.
+    hold_back: bool,
+    closing: bool,
+    call_deadline: Option<Instant>,
+}
+
+impl Work {
+    fn of(state: &State) -> Self {
+        Work {
+            hold_back: false,
+            closing: state.closing,
+            call_deadline: state.earliest,
+        }
+    }
+}
+
+/// Why a call was not sent.
+#[derive(Debug)]
+pub(crate) enum Unsent {
+    /// The limits of calls in flight or queued bytes are reached.
+    NoRoom,
+    /// The connection is gone, for this reason.
+    Ended(String),
+    /// The arguments did not encode.
+    Encode(EncodeError),
+}
+
+/// The parts of a call that stand before its arguments, and the size of those.
+#[derive(Debug)]
+pub(crate) struct CallFrame<'a> {
+    pub(crate) target: Target,
+    pub(crate) credential: &'a [u8],
+    pub(crate) arguments: usize,
+    pub(crate) deadline: Instant,
+}
+
+impl Session {
+    pub(crate) fn new(peer: Peer, max_in_flight: usize, max_queued: usize) -> Arc<Self> {
+        Arc::new(Session {
+            state: Mutex::new(State {
+                out: Outgoing::new(),
+                calls: Calls::new(),
+                driver: None,
+                earliest: None,
+                blocked: 0,
+                closing: false,
+                ended: None,
+            }),
+            idle: AtomicBool::new(false),
+            room: Arc::new(Notify::new()),
+            peer,
+            max_in_flight,
+            max_queued,
+            queued: AtomicUsize::new(0),
+            called: AtomicBool::new(false),
+        })
+    }
+
+    pub(crate) fn peer(&self) -> &Peer {
+        &self.peer
+    }
+
+    /// Nothing that panics under the lock leaves the state torn, so poison means nothing.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wake_driver(&self, state: MutexGuard<'_, State>) {
+        let waker = if self.idle.swap(false, Ordering::AcqRel) {
+            state.driver.clone()
+        } else {
+            None
+        };
+        drop(state);
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+
+    /// Sends a call and gives its xid.
+    pub(crate) fn send_call(
+        &self,
+        frame: &CallFrame<'_>,
+        waker: &Waker,
+        encode: impl FnOnce(&mut Encoder<'_>),
+    ) -> Result<u32, Unsent> {
+        let mut guard = self.lock();
+        let state = &mut *guard;
+        if let Some(reason) = &state.ended {
+            return Err(Unsent::Ended(reason.clone()));
+        }
+        if state.calls.waiting() >= self.max_in_flight || state.out.len() >= self.max_queued {
+            return Err(Unsent::NoRoom);
+        }
+        let Some(xid) = state.calls.insert(waker.clone(), frame.deadline) else {
+            return Err(Unsent::NoRoom);
+        };
+        self.called.store(true, Ordering::Release);
+        let header = onc::call_header(xid, frame.target);
+        let size = header
+            .len()
+            .saturating_add(frame.credential.len())
+            .saturating_add(frame.arguments);
+        let sent = state.out.record(size, |out| {
+            out.put(&header);
+            out.put(frame.credential);
+            encode(out);
+        });
+        self.queued.store(state.out.len(), Ordering::Release);
+        if let Err(error) = sent {
+            state.calls.withdraw(xid);
+            return Err(Unsent::Encode(error));
+        }
+        let earliest = state
+            .earliest
+            .map_or(frame.deadline, |earliest| earliest.min(frame.deadline));
+        state.earliest = Some(earliest);
+        if state.blocked > 0
+            && state.calls.waiting() < self.max_in_flight
+            && state.out.len() < self.max_queued
+        {
+            self.room.notify_one();
+        }
+        self.wake_driver(guard);
+        Ok(xid)
+    }
+
+    /// How the call ended, or nothing yet; then `waker` is woken when it has.
+    pub(crate) fn poll_call(&self, xid: u32, waker: &Waker) -> Option<Ended> {
+        self.lock().calls.poll(xid, waker)
+    }
+
+    /// The caller went away.
+    pub(crate) fn abandon(&self, xid: u32) {
+        let mut state = self.lock();
+        state.calls.abandon(xid);
+        if state.blocked > 0 {
+            self.room.notify_one();
+        }
+    }
+
+    /// Says when it may be worth trying [`send_call`](Session::send_call) again.
+    pub(crate) async fn wait_for_room(self: Arc<Self>) {
+        let waiting = Blocked::new(&self);
+        let room = self.room.notified();
+        tokio::pin!(room);
+        // Enabled before the check, so that room made in between is not missed.
+        room.as_mut().enable();
+        let has_room = {
+            let state = self.lock();
+            state.ended.is_some()
+                || (state.calls.waiting() < self.max_in_flight && state.out.len() < self.max_queued)
+        };
+        if !has_room {
+            room.await;
+        }
+        drop(waiting);
+    }
+
+    /// Queues one message of `size` bytes, unless the connection is gone.
+    pub(crate) fn send(
+        &self,
+        size: usize,
+        encode: impl FnOnce(&mut Encoder<'_>),
+    ) -> Result<(), EncodeError> {
+        let mut state = self.lock();
+        if state.ended.is_some() || state.closing {
+            return Ok(());
+        }
+        let sent = state.out.record(size, encode);
+        self.queued.store(state.out.len(), Ordering::Release);
+        self.wake_driver(state);
+        sent
+    }
+
+    /// Queues the reply that a fault stands for.
+    pub(crate) fn send_fault(&self, xid: u32, fault: Fault) {
+        match onc::reply_to_fault(xid, fault) {
+            Some(reply) => {
+                // A reply without results is far below every limit.
+                if let Ok(size) = reply.wire_size() {
+                    let _ = self.send(size, |out| reply.encode(out));
+                }
+            }
+            None if fault == Fault::Close => self.close(),
+            None => {}
+        }
+    }
+
+    /// Sends what is queued and then ends the connection.
+    pub(crate) fn close(&self) {
+        let mut state = self.lock();
+        state.closing = true;
+        self.wake_driver(state);
+    }
+
+    /// Why the connection ended, once it has.
+    pub(crate) fn ended(&self) -> Option<String> {
+        self.lock().ended.clone()
+    }
+
+    /// Whether this end has ever made a call, so that replies can be expected.
+    fn has_called(&self) -> bool {
+        self.called.load(Ordering::Acquire)
+    }
+
+    /// Gives replies to their callers; gives the wakers of those.
+    fn deliver(&self, replies: &mut Vec<(u32, Bytes)>, wake: &mut Vec<Waker>) {
+        let mut state = self.lock();
+        for (xid, record) in replies.drain(..) {
+            wake.extend(state.calls.complete(xid, record));
+        }
+        if state.blocked > 0 {
+            self.room.notify_waiters();
+        }
+    }
+
+    /// Moves what is queued to `writing`, or puts the driver to sleep where nothing is.
+    fn next_batch(&self, writing: &mut Writing, driver: &Waker, may_hold_back: bool) -> Work {
+        let mut state = self.lock();
+        if state.out.is_empty() {
+            return self.sleep_locked(&mut state, driver);
+        }
+        let hold_back = may_hold_back && state.calls.waiting() > 1 && !state.closing;
+        if !hold_back {
+            writing.take(&mut state.out);
+            self.queued.store(0, Ordering::Release);
+            if state.blocked > 0 {
+                self.room.notify_waiters();
+            }
+        }
+        Work {
+            hold_back,
+            ..Work::of(&state)
+        }
+    }
+
+    /// Puts the driver to sleep: the next one with work for it wakes it.
+    fn sleep(&self, driver: &Waker) -> Work {
+        self.sleep_locked(&mut self.lock(), driver)
+    }
+
+    fn sleep_locked(&self, state: &mut State, driver: &Waker) -> Work {
+        match &mut state.driver {
+            Some(stored) => stored.clone_from(driver),
+            empty => *empty = Some(driver.clone()),
+        }
+        self.idle.store(true, Ordering::Release);
+        Work::of(state)
+    }
+
+    /// Ends the calls whose deadline has passed.
+    fn expire_calls(&self, now: Instant, wake: &mut Vec<Waker>) {
+        let mut state = self.lock();
+        if state.earliest.is_some_and(|earliest| earliest <= now) {
+            state.earliest = state.calls.expire(now, wake);
+            if state.blocked > 0 {
+                self.room.notify_waiters();
+            }
+        }
+    }
+
+    /// The connection is gone: ends all calls.
+    pub(crate) fn end(&self, reason: &str) {
+        let mut wake = Vec::new();
+        {
+            let mut state = self.lock();
+            state.ended.get_or_insert_with(|| reason.to_owned());
+            state.out.clear();
+            self.queued.store(0, Ordering::Release);
+            state.calls.disconnect(&mut wake);
+        }
+        self.room.notify_waiters();
+        for waker in wake {
+            waker.wake();
+        }
+    }
+}
+
+/// Counts a caller that waits for room, for as long as it waits.
+struct Blocked<'a>(&'a Session);
+
+impl<'a> Blocked<'a> {
+    fn new(session: &'a Session) -> Self {
+        let mut state = session.lock();
+        state.blocked = state.blocked.saturating_add(1);
+        Blocked(session)
+    }
+}
+
+impl Drop for Blocked<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.lock();
+        state.blocked = state.blocked.saturating_sub(1);
+    }
+}

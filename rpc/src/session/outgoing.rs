@@ -1,0 +1,112 @@
+//! What waits to be sent: one buffer a connection, into which callers and handlers encode.
+
+use bytes::Bytes;
+use xdr_core::{EncodeError, EncodeErrorKind, Encoder, Segments};
+
+/// Room that an empty buffer keeps; more is given back after a spike.
+const KEEP: usize = 256 << 10;
+
+/// The word that marks a record of one fragment (RFC 5531 section 11).
+const LAST_FRAGMENT: u32 = 1 << 31;
+
+/// Records in the order of the wire: bytes, and large payloads beside them.
+#[derive(Debug, Default)]
+pub(crate) struct Outgoing {
+    bytes: Vec<u8>,
+    segments: Segments,
+}
+
+impl Outgoing {
+    pub(crate) fn new() -> Self {
+        Outgoing {
+            bytes: Vec::new(),
+            segments: Segments::new(),
+        }
+    }
+
+    /// How many bytes wait.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len().saturating_add(self.segments.bytes())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn segments(&self) -> &[(usize, Bytes)] {
+        self.segments.parts()
+    }
+
+    /// Appends one record of `size` bytes, as `write` encodes it in place behind its mark.
+    ///
+    /// A record that comes out in another size, or whose encoder panics, is taken back: the
+    /// stream never holds a torn one.
+    pub(crate) fn record(
+        &mut self,
+        size: usize,
+        write: impl FnOnce(&mut Encoder<'_>),
+    ) -> Result<(), EncodeError> {
+        let mark = u32::try_from(size)
+            .ok()
+            .filter(|mark| mark & LAST_FRAGMENT == 0)
+            .ok_or_else(|| EncodeError::new(EncodeErrorKind::TooLarge))?;
+        let before = self.len();
+        let mut attempt = Attempt::new(self);
+        let Outgoing { bytes, segments } = &mut *attempt.out;
+        // A payload beside the buffer needs no room in it, so room is made for small records
+        // exactly and for large ones as they turn out.
+        bytes.reserve(size.saturating_add(4).min(KEEP));
+        bytes.extend_from_slice(&(mark | LAST_FRAGMENT).to_be_bytes());
+        write(&mut Encoder::with_segments(bytes, segments));
+        let written = attempt.out.len().saturating_sub(before).saturating_sub(4);
+        if written == size {
+            attempt.done = true;
+            return Ok(());
+        }
+        Err(EncodeError::new(EncodeErrorKind::SizeMismatch {
+            counted: size,
+            written,
+        }))
+    }
+
+    /// Empties it and keeps its room, but not that of a spike.
+    pub(crate) fn clear(&mut self) {
+        if self.bytes.capacity() > KEEP {
+            self.bytes = Vec::new();
+        }
+        self.bytes.clear();
+        self.segments.clear();
+    }
+}
+
+/// Takes back what was written unless it is declared done, also when the encoder panics.
+struct Attempt<'a> {
+    out: &'a mut Outgoing,
+    bytes: usize,
+    segments: usize,
+    done: bool,
+}
+
+impl<'a> Attempt<'a> {
+    fn new(out: &'a mut Outgoing) -> Self {
+        Attempt {
+            bytes: out.bytes.len(),
+            segments: out.segments.parts().len(),
+            out,
+            done: false,
+        }
+    }
+}
+
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        if !self.done {
+            self.out.bytes.truncate(self.bytes);
+            self.out.segments.truncate(self.segments);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The batch of records on its way into the socket.
+
+use super::outgoing::Outgoing;
+use arrayvec::ArrayVec;
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use tokio::io::AsyncWrite;
+
+/// The most pieces of one vectored write.
+const PIECES: usize = 64;
+
+/// What was taken from the outgoing buffer and is being written.
+#[derive(Debug)]
+pub(super) struct Writing {
+    batch: Outgoing,
+    written: usize,
+}
+
+impl Writing {
+    pub(super) fn new() -> Self {
+        Writing {
+            batch: Outgoing::new(),
+            written: 0,
+        }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.written >= self.batch.len()
+    }
+
+    /// Bytes that are still to be written.
+    pub(super) fn left(&self) -> usize {
+        self.batch.len().saturating_sub(self.written)
+    }
+
+    /// Takes the next batch and leaves the buffer of the last one in its place.
+    pub(super) fn take(&mut self, out: &mut Outgoing) {
+        self.batch.clear();
+        self.written = 0;
+        std::mem::swap(&mut self.batch, out);
+    }
+
+    /// Writes once; gives the number of bytes.
+    pub(super) fn poll_write<W: AsyncWrite + Unpin>(
+        &mut self,
+        to: &mut W,
+        cx: &mut Context<'_>,
+    ) -> Poll<io::Result<usize>> {
+        let to = Pin::new(to);
+        let written = if self.batch.segments().is_empty() {
+            let rest = self.batch.bytes().get(self.written..).unwrap_or_default();
+            ready!(to.poll_write(cx, rest))?
+        } else {
+            ready!(to.poll_write_vectored(cx, &self.pieces()))?
+        };
+        self.written = self.written.saturating_add(written);
+        if self.is_done() {
+            self.batch.clear();
+            self.written = 0;
+        }
+        Poll::Ready(match written {
+            0 => Err(io::ErrorKind::WriteZero.into()),
+            written => Ok(written),
+        })
+    }
+
+    /// The pieces not written yet, as far as one write takes them.
+    fn pieces(&self) -> ArrayVec<IoSlice<'_>, PIECES> {
+        let bytes = self.batch.bytes();
+        let mut pieces = ArrayVec::new();
+        let mut skip = self.written;
+        let mut from = 0;
+        let tail = (bytes.len(), &[][..]);
+        let parts = self
+            .batch
+            .segments()
+            .iter()
+            .map(|(at, payload)| (*at, &payload[..]));
+        for (at, payload) in parts.chain(std::iter::once(tail)) {
+            for piece in [bytes.get(from..at).unwrap_or_default(), payload] {
+                let done = skip.min(piece.len());
+                skip = skip.saturating_sub(done);
+                let rest = piece.get(done..).unwrap_or_default();
+                if !rest.is_empty() && pieces.try_push(IoSlice::new(rest)).is_err() {
+                    return pieces;
+                }
+            }
+            from = at;
+        }
+        pieces
+    }
+}

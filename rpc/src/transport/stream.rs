@@ -1,0 +1,44 @@
+//! A connected socket and who is at its other end.
+
+use super::endpoint::Endpoint;
+use crate::context::{Peer, UnixCredentials};
+use std::io;
+use tokio::net::{TcpStream, UnixStream};
+
+/// A connected socket.
+#[derive(Debug)]
+pub(crate) enum Stream {
+    Tcp(TcpStream, Peer),
+    Unix(UnixStream, Peer),
+}
+
+impl Stream {
+    pub(crate) async fn connect(endpoint: &Endpoint) -> io::Result<Self> {
+        match endpoint {
+            Endpoint::Tcp(address) => Stream::tcp(TcpStream::connect(address.as_str()).await?),
+            Endpoint::Unix(path) => Ok(Stream::unix(UnixStream::connect(path).await?)),
+        }
+    }
+
+    /// A message is never held back to be sent with a later one.
+    pub(super) fn tcp(stream: TcpStream) -> io::Result<Self> {
+        stream.set_nodelay(true)?;
+        let peer = Peer::Tcp(stream.peer_addr()?);
+        Ok(Stream::Tcp(stream, peer))
+    }
+
+    pub(super) fn unix(stream: UnixStream) -> Self {
+        let credentials = stream.peer_cred().ok().map(|credentials| UnixCredentials {
+            pid: credentials.pid(),
+            uid: credentials.uid(),
+            gid: credentials.gid(),
+        });
+        Stream::Unix(stream, Peer::Unix(credentials))
+    }
+
+    pub(crate) fn peer(&self) -> Peer {
+        match self {
+            Stream::Tcp(_, peer) | Stream::Unix(_, peer) => peer.clone(),
+        }
+    }
+}
