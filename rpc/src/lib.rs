@@ -1,4 +1,45 @@
 //! ONC RPC (RFC 5531) from annotated Rust traits.
+//!
+//! A program is a trait. [`rpc_program`] makes of it a typed client, which shares a [`Channel`]
+//! with any number of others, and a server part, of which a [`Server`] serves several:
+//!
+//! ```
+//! use xdr_rpc::{Context, rpc_program};
+//!
+//! #[rpc_program(id = 0x2000_0098, version = 1)]
+//! trait Greeter {
+//!     /// Greets whoever calls.
+//!     #[procedure(1)]
+//!     #[xdr(max = 80)]
+//!     async fn greet(&self, cx: &Context, #[xdr(max = 64)] name: &str) -> String;
+//! }
+//!
+//! struct Polite;
+//!
+//! impl Greeter for Polite {
+//!     async fn greet(&self, cx: &Context, name: &str) -> String {
+//!         format!("hello {name}, from flavor {}", cx.auth_flavor())
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // Without a socket, as tests like it; `GreeterClient::connect("tcp://..")` is the other way.
+//! let greeter = GreeterClient::local(Polite);
+//! assert_eq!(greeter.greet("world").await?, "hello world, from flavor 0");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Layers
+//!
+//! Generated code knows one program; the session knows one connection; [`onc`] knows how messages
+//! look; transports carry bytes. Every arrow points down.
+//!
+//! # What peers can do
+//!
+//! [`ServerLimits`] and [`ClientLimits`] bound everything that a peer could make grow or wait.
+//! Handlers that panic answer SYSTEM_ERR for their own call only.
 #![forbid(unsafe_code)]
 
 mod client;
@@ -14,6 +55,11 @@ mod transport;
 
 #[doc(hidden)]
 pub mod __private;
+
+/// The programs of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 /// The codec: everything of the crate `xdr-core`, with the derive reaching it through this crate.
 pub mod xdr {

@@ -116,7 +116,7 @@ impl Channel {
             far,
             far_session,
             Arc::new(programs),
-            DriverLimits::from(&server_limits),
+            DriverLimits::from(&server_limits).without_idle_timeout(),
         );
         for (stream, session, programs, limits) in [client, server] {
             match Handle::try_current() {

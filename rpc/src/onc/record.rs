@@ -6,8 +6,11 @@ use std::fmt;
 
 const LAST: u32 = 1 << 31;
 
-/// The most bytes of room made at once for data that a mark only announces.
-const STEP: usize = 64 << 10;
+/// Room for the first read, in bytes: an idle connection holds no more.
+const FIRST_ROOM: usize = 2 << 10;
+
+/// The most room for one read, but for large records.
+const MOST_ROOM: usize = 64 << 10;
 
 /// Why bytes are not a record within the limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +58,8 @@ pub struct RecordReader {
     /// The fragments of the record before the current one.
     gathered: BytesMut,
     fragments: usize,
+    /// How much room the next read gets; it doubles whenever a read filled all of it.
+    room: usize,
     max_record: usize,
     max_fragments: usize,
 }
@@ -67,6 +72,7 @@ impl RecordReader {
             buffer: BytesMut::new(),
             gathered: BytesMut::new(),
             fragments: 0,
+            room: FIRST_ROOM,
             max_record,
             max_fragments,
         }
@@ -74,15 +80,20 @@ impl RecordReader {
 
     /// The buffer to append received bytes to, with room for some.
     ///
-    /// The room at most doubles what is there already, so a mark alone makes nobody pay.
+    /// For a large record the room at most doubles what is there of it already, so a mark alone
+    /// makes nobody pay.
     pub fn buffer(&mut self) -> &mut BytesMut {
-        if self.buffer.capacity().saturating_sub(self.buffer.len()) < 4 << 10 {
+        let spare = self.buffer.capacity().saturating_sub(self.buffer.len());
+        if spare == 0 && self.buffer.capacity() > 0 {
+            self.room = self.room.saturating_mul(2).min(MOST_ROOM);
+        }
+        if spare < self.room / 4 {
             let missing = self
                 .mark()
                 .map_or(0, |(_, len)| len.saturating_add(4))
                 .saturating_sub(self.buffer.len());
-            let room = missing.min(self.buffer.len().max(STEP)).max(16 << 10);
-            self.buffer.reserve(room);
+            let announced = missing.min(self.buffer.len().max(MOST_ROOM));
+            self.buffer.reserve(announced.max(self.room));
         }
         &mut self.buffer
     }

@@ -33,6 +33,14 @@ pub(crate) struct DriverLimits {
     idle_timeout: Option<Duration>,
 }
 
+impl DriverLimits {
+    /// The same for a connection that may be idle for ever.
+    pub(crate) fn without_idle_timeout(mut self) -> Self {
+        self.idle_timeout = None;
+        self
+    }
+}
+
 impl From<&ServerLimits> for DriverLimits {
     fn from(limits: &ServerLimits) -> Self {
         DriverLimits {

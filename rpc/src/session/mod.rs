@@ -159,7 +159,8 @@ impl Session {
             return Err(Unsent::NoRoom);
         }
         let Some(xid) = state.calls.insert(waker.clone(), frame.deadline) else {
-            return Err(Unsent::NoRoom);
+            let reason = "the server left a million calls without an answer";
+            return Err(Unsent::Ended(reason.to_owned()));
         };
         self.called.store(true, Ordering::Release);
         let header = onc::call_header(xid, frame.target);
