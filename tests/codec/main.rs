@@ -1,0 +1,8 @@
+//! The codec against bytes that it did not make: written by hand from RFC 4506, and printed by
+//! the code that rpcgen generates.
+
+mod by_hand;
+mod rfc;
+mod scalars;
+mod types;
+mod vectors;

@@ -1,0 +1,104 @@
+//! `decode_into`: the same value, in the memory of the one before.
+
+use crate::support::words;
+use xdr_core::{Xdr, decode_into_slice, to_vec};
+
+#[derive(Debug, PartialEq, Clone, Xdr)]
+struct Inner {
+    id: u32,
+    #[xdr(max = 64)]
+    name: String,
+}
+
+#[derive(Debug, PartialEq, Clone, Xdr)]
+struct Message {
+    id: u64,
+    flag: bool,
+    #[xdr(max = 64)]
+    name: String,
+    #[xdr(max = 8)]
+    inner: Vec<Inner>,
+    fixed: [u32; 2],
+    #[xdr(skip)]
+    cached: Option<u32>,
+    state: State,
+    #[xdr(with = doubled)]
+    twice: u32,
+}
+
+#[derive(Debug, PartialEq, Clone, Xdr)]
+#[xdr(switch = bool)]
+enum State {
+    #[xdr(case = true)]
+    On(#[xdr(max = 8)] String),
+    #[xdr(case = false)]
+    Off,
+}
+
+mod doubled {
+    use xdr_core::{Decode, DecodeError, Decoder, EncodeError, Encoder};
+
+    pub const MIN: usize = 4;
+
+    pub fn wire_size(_: &u32) -> Result<usize, EncodeError> {
+        Ok(4)
+    }
+
+    pub fn encode(value: &u32, out: &mut Encoder<'_>) {
+        out.word(value / 2);
+    }
+
+    pub fn decode(input: &mut Decoder<'_>) -> Result<u32, DecodeError> {
+        u32::decode(input).map(|value| value * 2)
+    }
+}
+
+fn message(names: &[&str]) -> Message {
+    let inner = |name: &&str| Inner {
+        id: 1,
+        name: (*name).into(),
+    };
+    Message {
+        id: 1,
+        flag: true,
+        name: names.concat(),
+        inner: names.iter().map(inner).collect(),
+        fixed: [2, 3],
+        cached: None,
+        state: State::On("x".into()),
+        twice: 8,
+    }
+}
+
+#[test]
+fn decoding_over_a_value_gives_the_value_and_keeps_its_memory() {
+    let mut value = message(&["a long name to begin with", "another one of the kind"]);
+    value.cached = Some(3);
+    let memory = (
+        value.name.as_ptr(),
+        value.inner.as_ptr(),
+        value.inner[0].name.as_ptr(),
+    );
+    let second = message(&["short"]);
+    decode_into_slice(&mut value, &to_vec(&second).unwrap()).unwrap();
+    assert_eq!(value, second);
+    let after = (
+        value.name.as_ptr(),
+        value.inner.as_ptr(),
+        value.inner[0].name.as_ptr(),
+    );
+    assert_eq!(memory, after);
+}
+
+#[test]
+fn errors_are_those_of_decoding() {
+    let mut value = message(&[]);
+    let bytes = words(&[0, 1, 7]);
+    let fresh = xdr_core::from_slice::<Message>(&bytes).unwrap_err();
+    let over = decode_into_slice(&mut value, &bytes).unwrap_err();
+    assert_eq!(over, fresh);
+    assert_eq!(
+        over.to_string(),
+        "flag: 7 is not a bool; expected 0 or 1 (at byte 8)"
+    );
+}

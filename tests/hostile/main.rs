@@ -1,0 +1,10 @@
+//! Hostile and broken peers against a real server over real sockets. Each gets the answer of
+//! RFC 5531 or a closed connection within its deadline, and every other connection keeps working.
+
+mod arguments;
+mod bystander;
+mod headers;
+mod raw;
+mod records;
+mod resources;
+mod service;

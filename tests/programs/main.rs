@@ -1,0 +1,55 @@
+//! The example programs as their users run them.
+
+#[path = "../interop/process.rs"]
+mod process;
+mod program;
+
+use process::{Process, run, unix};
+use program::{example, judge};
+
+#[test]
+fn quickstart_shows_what_it_promises() {
+    let quickstart = run(&mut example("quickstart"), String::new());
+    assert!(
+        quickstart.status.success(),
+        "{}{}",
+        quickstart.out,
+        quickstart.err
+    );
+    let said = |what: &str| assert!(quickstart.out.contains(what), "{}", quickstart.out);
+    said("100 names in the book\n100 of them found in ");
+    said("entry.phones[1]: string of 24 bytes exceeds its limit of 16 (at byte 36)\n");
+    said("procedure 99: procedure unavailable (PROC_UNAVAIL)\n");
+}
+
+#[test]
+fn interop_server_tells_its_endpoints_serves_and_ends_on_sigterm() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("peer");
+    let mut command = example("interop_server");
+    command
+        .args(["--tcp", "127.0.0.1:0", "--unix"])
+        .arg(&socket);
+    let mut server = Process::start(&mut command);
+
+    let (tcp, local) = (server.line(), server.line());
+    assert!(tcp.starts_with("tcp://127.0.0.1:"), "`{tcp}`");
+    assert_eq!(local, unix(&socket));
+    judge(&tcp);
+    judge(&local);
+
+    let status = server.terminate();
+    assert!(status.success(), "{status}");
+    assert_eq!(server.line(), "", "it prints nothing but its endpoints");
+    assert!(!socket.exists(), "it leaves no socket behind");
+}
+
+#[test]
+fn interop_client_fails_where_nobody_listens() {
+    let folder = tempfile::tempdir().unwrap();
+    let endpoint = unix(&folder.path().join("nobody"));
+    let mut command = example("interop_client");
+    let client = run(command.args(["--connect", &endpoint]), String::new());
+    assert!(!client.status.success());
+    assert!(client.out.starts_with("not ok connect: "), "{}", client.out);
+}

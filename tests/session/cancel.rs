@@ -1,0 +1,129 @@
+//! Calls that nobody waits for any more, and deadlines.
+
+use super::program::{DeskClient, raw_call, serve};
+use super::script::Script;
+use std::future::{Future, IntoFuture};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+use xdr_rpc::{CallError, Channel};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_dropped_calls_leave_the_connection_whole() {
+    let (_server, endpoint) = serve().await;
+    let desk = DeskClient::connect(&endpoint).await.unwrap();
+    for n in 0..10_000u32 {
+        let call = desk.wait(0, n).into_future();
+        let mut call = pin!(call);
+        // Polled once, so it is sent, and dropped before its reply is fetched.
+        let polled = call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        assert!(polled.is_pending());
+        if n % 100 == 0 {
+            assert_eq!(desk.wait(0, n).await.unwrap(), n);
+        }
+    }
+    // All places were given back: as many calls as there are places go through.
+    let calls = (0..4096).map(|n| {
+        let desk = desk.clone();
+        tokio::spawn(async move { desk.wait(0, n).await.unwrap() })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap();
+    }
+    let [begun, ended] = desk.counts().await.unwrap();
+    assert_eq!(begun, ended);
+    assert!(begun >= 4096 + 100);
+}
+
+#[tokio::test]
+async fn a_call_that_is_never_polled_is_never_sent() {
+    let script = Script::new().await;
+    let channel = Channel::connect(&script.endpoint).await.unwrap();
+    let mut line = script.accept().await;
+    drop(raw_call(&channel, 1));
+    drop(raw_call(&channel, 2).into_future());
+    let (answer, ()) = tokio::join!(raw_call(&channel, 3), async {
+        let (xid, call) = line.call().await;
+        assert_eq!(call[16..20], [0, 0, 0, 3], "only the third was sent");
+        line.answer(xid, 3).await;
+    });
+    assert_eq!(answer.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn a_deadline_ends_the_call_and_a_late_reply_is_ignored() {
+    let script = Script::new().await;
+    let channel = Channel::connect(&script.endpoint).await.unwrap();
+    let mut line = script.accept().await;
+    let short = raw_call(&channel, 1).timeout(Duration::from_millis(50));
+    let (answer, (late, _)) = tokio::join!(short, line.call());
+    assert!(matches!(answer, Err(CallError::Timeout)), "{answer:?}");
+    let (answer, ()) = tokio::join!(raw_call(&channel, 1), async {
+        let (xid, _) = line.call().await;
+        assert_ne!(xid, late, "the xid is free while its reply may still come");
+        line.answer(late, 1).await;
+        line.answer(xid, 2).await;
+    });
+    assert_eq!(answer.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn deadlines_of_many_calls_are_each_kept() {
+    let script = Script::new().await;
+    let channel = Channel::connect(&script.endpoint).await.unwrap();
+    let _line = script.accept().await;
+    let begun = std::time::Instant::now();
+    let calls = [90u64, 30, 60, 10].map(|milliseconds| {
+        let channel = channel.clone();
+        tokio::spawn(async move {
+            let timeout = Duration::from_millis(milliseconds);
+            let answer = raw_call(&channel, 1).timeout(timeout).await;
+            assert!(matches!(answer, Err(CallError::Timeout)), "{answer:?}");
+            assert!(begun.elapsed() >= timeout, "ended before its deadline");
+            milliseconds
+        })
+    });
+    for call in calls {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_waits_for_a_place_keeps_its_deadline() {
+    let script = Script::new().await;
+    let mut limits = xdr_rpc::ClientLimits::default();
+    limits.max_in_flight = 1;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let _line = script.accept().await;
+    let first = raw_call(&channel, 1).timeout(Duration::from_secs(60));
+    let second = raw_call(&channel, 1).timeout(Duration::from_millis(50));
+    tokio::select! {
+        answer = first => panic!("answered by nobody: {answer:?}"),
+        answer = second => assert!(matches!(answer, Err(CallError::Timeout)), "{answer:?}"),
+    }
+}
+
+#[tokio::test]
+async fn dropping_a_call_frees_its_place_for_one_that_waits() {
+    let script = Script::new().await;
+    let mut limits = xdr_rpc::ClientLimits::default();
+    limits.max_in_flight = 1;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let mut line = script.accept().await;
+    let mut first = Box::pin(raw_call(&channel, 1).into_future());
+    let mut second = Box::pin(raw_call(&channel, 2).into_future());
+    let noop = &mut Context::from_waker(Waker::noop());
+    assert!(first.as_mut().poll(noop).is_pending());
+    assert!(matches!(second.as_mut().poll(noop), Poll::Pending));
+    line.call().await;
+    drop(first);
+    let (answer, ()) = tokio::join!(second, async {
+        let (xid, _) = line.call().await;
+        line.answer(xid, 2).await;
+    });
+    assert_eq!(answer.unwrap(), 2);
+}

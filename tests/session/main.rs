@@ -1,0 +1,12 @@
+//! The session between a typed client and a server: overlapping calls, cancelling, deadlines,
+//! endings. Servers with manners are ours; servers without are scripts of bytes.
+
+mod cancel;
+mod endings;
+mod messages;
+mod options;
+mod overlap;
+mod payloads;
+mod program;
+mod records;
+mod script;

@@ -1,0 +1,10 @@
+//! The strings in a fixed array have a limit.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Names {
+    names: [String; 2],
+}
+
+fn main() {}

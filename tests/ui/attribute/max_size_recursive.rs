@@ -1,0 +1,12 @@
+//! What contains itself has no maximal size.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(max_size)]
+struct Node {
+    id: u32,
+    next: Option<Box<Node>>,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! What has no limit has no maximal size.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(max_size)]
+struct Node {
+    #[xdr(max = unbounded)]
+    body: Vec<u8>,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! Paths and types stand without quotes.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(crate = "xdr_core")]
+struct Node {
+    #[xdr(with = "codec")]
+    one: u64,
+    #[xdr(as = "u32")]
+    two: u8,
+}
+
+fn main() {}

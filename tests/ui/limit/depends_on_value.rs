@@ -1,0 +1,12 @@
+//! A limit does not depend on the value.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Name {
+    len: u32,
+    #[xdr(max = self.len)]
+    name: String,
+}
+
+fn main() {}

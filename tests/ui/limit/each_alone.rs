@@ -1,0 +1,11 @@
+//! Elements under a limit do not limit the array.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Names {
+    #[xdr(each(max = 255))]
+    names: Vec<String>,
+}
+
+fn main() {}

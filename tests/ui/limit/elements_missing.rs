@@ -1,0 +1,11 @@
+//! Elements of variable length have a limit too.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Names {
+    #[xdr(max = 16)]
+    names: Vec<String>,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A limit is not negative.
+
+use xdr_core::Xdr;
+
+const LOW: i32 = -1;
+
+#[derive(Xdr)]
+struct Name {
+    #[xdr(max = -1)]
+    literal: String,
+}
+
+#[derive(Xdr)]
+struct Other {
+    #[xdr(max = LOW)]
+    constant: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! The length of a fixed array is in its type.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Key {
+    #[xdr(max = 16)]
+    key: [u8; 16],
+}
+
+fn main() {}

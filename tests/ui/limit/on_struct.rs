@@ -1,0 +1,16 @@
+//! A limit is about a length, also behind a name.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Inner {
+    number: u32,
+}
+
+#[derive(Xdr)]
+struct Outer {
+    #[xdr(max = 255)]
+    inner: Inner,
+}
+
+fn main() {}

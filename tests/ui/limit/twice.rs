@@ -1,0 +1,14 @@
+//! A key is given once.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Name {
+    #[xdr(max = 255, max = 16)]
+    one: String,
+    #[xdr(max = 255)]
+    #[xdr(max = 16)]
+    two: String,
+}
+
+fn main() {}

@@ -1,0 +1,42 @@
+#![deny(warnings, missing_docs, unused_qualifications)]
+#![forbid(unsafe_code)]
+
+//! Generated code keeps to the strictest lints.
+
+use xdr_core::Xdr;
+
+/// A kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Xdr)]
+pub enum Kind {
+    /// One.
+    One = 1,
+    /// Two.
+    #[deprecated]
+    Two = 2,
+}
+
+/// A struct.
+#[derive(Debug, Xdr)]
+pub struct Whole {
+    /// A field.
+    #[deprecated]
+    pub old: u32,
+    /// A list.
+    #[xdr(max = 3, each(max = 4))]
+    pub list: Vec<String>,
+}
+
+/// A union.
+#[derive(Debug, Xdr)]
+#[xdr(switch = Kind, failure)]
+pub enum Union {
+    /// An arm.
+    #[xdr(case = Kind::One)]
+    One(Whole),
+    /// Else.
+    #[xdr(default)]
+    #[deprecated]
+    Else(#[xdr(tag)] Kind),
+}
+
+fn main() {}

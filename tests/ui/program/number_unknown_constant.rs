@@ -1,0 +1,10 @@
+// a number is a constant that exists; rustc says so once, where it is written
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(MISSING)]
+    async fn now(&self) -> u64;
+}
+
+fn main() {}

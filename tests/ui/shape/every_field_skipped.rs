@@ -1,0 +1,13 @@
+//! Something of a struct is on the wire.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Cache {
+    #[xdr(skip)]
+    hits: u32,
+    #[xdr(skip)]
+    misses: u32,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! A tuple has no name in XDR.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Point {
+    at: (u32, u32),
+}
+
+fn main() {}

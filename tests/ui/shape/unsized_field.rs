@@ -1,0 +1,12 @@
+//! A field owns its value or borrows it.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Tail {
+    len: u32,
+    #[xdr(max = 16)]
+    bytes: [u8],
+}
+
+fn main() {}

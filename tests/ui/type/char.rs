@@ -1,0 +1,10 @@
+//! There is no character.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+struct Letter {
+    letter: char,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! An arm says for which values it is.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+enum Node {
+    #[xdr(case = 1)]
+    File(u64),
+    Device(u32),
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! An arm is a case or the default.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+enum Node {
+    #[xdr(case = 1, default)]
+    File(#[xdr(tag)] u32),
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A constant has the type of the switch.
+
+use xdr_core::Xdr;
+
+const FILE: u64 = 1;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+enum Node {
+    #[xdr(case = FILE)]
+    File(u64),
+}
+
+fn main() {}

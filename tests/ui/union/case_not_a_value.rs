@@ -1,0 +1,17 @@
+//! A case is a value of the enum.
+
+use xdr_core::Xdr;
+
+#[derive(Debug, Clone, Copy, Xdr)]
+enum Kind {
+    File = 1,
+}
+
+#[derive(Xdr)]
+#[xdr(switch = Kind)]
+enum Node {
+    #[xdr(case = Kind::Fil)]
+    File(u64),
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A union has a default arm instead.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+enum Node {
+    #[xdr(case = 1)]
+    File(u64),
+    #[xdr(other)]
+    Unknown(u32),
+}
+
+fn main() {}

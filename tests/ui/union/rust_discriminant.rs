@@ -1,0 +1,12 @@
+//! Rust's own discriminants are not on the wire.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+#[repr(u32)]
+enum Node {
+    File(u64) = 1,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A struct has no arms.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+struct Node {
+    id: u64,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! Other values go to one arm.
+
+use xdr_core::Xdr;
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+enum Node {
+    #[xdr(default)]
+    File(#[xdr(tag)] u32),
+    #[xdr(default)]
+    Device(#[xdr(tag)] u32),
+}
+
+fn main() {}
