@@ -9,7 +9,8 @@ pub struct ServerLimits {
     /// The largest record taken, in bytes over all its fragments; a larger one closes the
     /// connection as soon as its size is known. Default 16 MiB.
     pub max_record: usize,
-    /// The most fragments of one record; more close the connection. Default 65,536.
+    /// The most fragments of one record; more close the connection. Default 262,144: a C client
+    /// with small buffers sends a large record in fragments of 100 bytes.
     pub max_fragments: usize,
     /// The most connections at a time; at the limit no further one is accepted. Default 10,000.
     pub max_connections: usize,
@@ -36,7 +37,7 @@ impl Default for ServerLimits {
     fn default() -> Self {
         ServerLimits {
             max_record: 16 << 20,
-            max_fragments: 65_536,
+            max_fragments: 1 << 18,
             max_connections: 10_000,
             max_in_flight: 1_024,
             max_queued: 4 << 20,
@@ -56,7 +57,8 @@ pub struct ClientLimits {
     /// The largest record taken, in bytes over all its fragments; a larger one closes the
     /// connection. Default 16 MiB.
     pub max_record: usize,
-    /// The most fragments of one record; more close the connection. Default 65,536.
+    /// The most fragments of one record; more close the connection. Default 262,144: a C client
+    /// with small buffers sends a large record in fragments of 100 bytes.
     pub max_fragments: usize,
     /// The most calls in flight; at the limit further calls wait for their turn. Default 4,096.
     pub max_in_flight: usize,
@@ -81,7 +83,7 @@ impl Default for ClientLimits {
     fn default() -> Self {
         ClientLimits {
             max_record: 16 << 20,
-            max_fragments: 65_536,
+            max_fragments: 1 << 18,
             max_in_flight: 4_096,
             max_queued: 4 << 20,
             max_depth: 64,

@@ -17,9 +17,10 @@ fn quickstart_shows_what_it_promises() {
         quickstart.err
     );
     let said = |what: &str| assert!(quickstart.out.contains(what), "{}", quickstart.out);
-    said("100 names in the book\n100 of them found in ");
-    said("entry.phones[1]: string of 24 bytes exceeds its limit of 16 (at byte 36)\n");
-    said("procedure 99: procedure unavailable (PROC_UNAVAIL)\n");
+    said("added 100 entries over TCP\nfound 100 of them in ");
+    said("nobody: not in the book\n");
+    said("entry.phones[1]: string of 31 bytes exceeds its limit of 16 (at byte 36)\n");
+    said("procedure 99: call rejected: procedure unavailable (PROC_UNAVAIL)\n");
 }
 
 #[test]

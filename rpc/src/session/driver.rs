@@ -357,7 +357,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             if self.is_finished() {
                 return Ok(true);
             }
-            if !progress {
+            // A batch held back has woken the task already; going on now would not hold it back.
+            if !progress || self.yielded {
                 self.arm_timer(cx);
                 return Ok(false);
             }

@@ -1,0 +1,10 @@
+//! What decoding may hold in memory, whatever the input says.
+//!
+//! The invariant: for an input of `L` bytes, decoding a `T` never holds more than
+//! `2 * K(T) * L + 1 KiB`, where `K(T)` is the most memory that an element of any container in `T`
+//! takes for each byte that it takes on the wire at least; and a failed decode leaves nothing.
+
+mod allocator;
+mod counts;
+mod hostile;
+mod zoo;
