@@ -117,7 +117,7 @@ struct Even(u32);
 impl TryFrom<Even> for u32 {
     type Error = ();
     fn try_from(even: Even) -> Result<u32, ()> {
-        if even.0 % 2 == 0 {
+        if even.0.is_multiple_of(2) {
             Ok(even.0 / 2)
         } else {
             Err(())

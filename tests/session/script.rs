@@ -38,7 +38,7 @@ impl Line {
 
     /// Sends words as one record.
     pub async fn send(&mut self, words: &[u32]) {
-        let mut bytes = (0x8000_0000 | 4 * words.len() as u32)
+        let mut bytes = (0x8000_0000 | (4 * words.len() as u32))
             .to_be_bytes()
             .to_vec();
         bytes.extend(words.iter().flat_map(|word| word.to_be_bytes()));

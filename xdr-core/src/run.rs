@@ -164,15 +164,25 @@ pub const fn in_run(fields: &[Option<usize>], at: usize) -> bool {
     matches!(fields.split_at_checked(at), Some((_, [Some(_), ..])))
 }
 
-/// Reads a `T` whose `FROM_RUN` is set; another `T` is refused when this is instantiated.
+/// Reads a `T` whose `FROM_RUN` is set.
+///
+/// Derived code names this for every type, also where its own `FROM_RUN` turns out to be `None` and
+/// nothing calls it. So that case is no error of a constant: the optimiser evaluates constants of
+/// code that is never called, and would refuse the program.
 #[doc(hidden)]
 #[inline(always)]
 pub fn from_run<'de, T: DecodeBounded<'de, L>, L>(run: &mut Run<'_>) -> T {
     let read = const {
         match T::FROM_RUN {
             Some(read) => read,
-            None => panic!("not every bit pattern is a value of the type"),
+            None => never_called::<T>,
         }
     };
     read(run)
+}
+
+#[cold]
+#[expect(clippy::panic, reason = "only code that nothing calls refers to this")]
+fn never_called<T>(_: &mut Run<'_>) -> T {
+    panic!("not every bit pattern is a value of the type")
 }

@@ -38,7 +38,11 @@ pub(crate) fn generics(container: &Container, role: Role) -> Generics {
     let mut predicates = Vec::new();
     match &container.attrs.bound {
         Some(explicit) => {
-            predicates.extend(explicit.iter().filter_map(|one| for_role(container, one, role)));
+            predicates.extend(
+                explicit
+                    .iter()
+                    .filter_map(|one| for_role(container, one, role)),
+            );
             if role == Role::MaxSize {
                 predicates.extend(inferred(container, role));
             }
@@ -46,8 +50,10 @@ pub(crate) fn generics(container: &Container, role: Role) -> Generics {
         None => predicates = inferred(container, role),
     }
     if role == Role::Decode {
-        let borrowed: Vec<Lifetime> =
-            generics.lifetimes().map(|param| param.lifetime.clone()).collect();
+        let borrowed: Vec<Lifetime> = generics
+            .lifetimes()
+            .map(|param| param.lifetime.clone())
+            .collect();
         let decode: GenericParam = if borrowed.is_empty() {
             parse_quote!('__de)
         } else {
@@ -62,7 +68,11 @@ pub(crate) fn generics(container: &Container, role: Role) -> Generics {
 }
 
 /// An explicit predicate as an impl in this role takes it: bounds with `'de` are about decoding.
-fn for_role(container: &Container, predicate: &WherePredicate, role: Role) -> Option<WherePredicate> {
+fn for_role(
+    container: &Container,
+    predicate: &WherePredicate,
+    role: Role,
+) -> Option<WherePredicate> {
     struct Rename;
     impl VisitMut for Rename {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
@@ -71,7 +81,10 @@ fn for_role(container: &Container, predicate: &WherePredicate, role: Role) -> Op
             }
         }
     }
-    let own = container.generics.lifetimes().any(|param| param.lifetime.ident == "de");
+    let own = container
+        .generics
+        .lifetimes()
+        .any(|param| param.lifetime.ident == "de");
     let mut predicate = predicate.clone();
     if own {
         return Some(predicate);
@@ -81,8 +94,12 @@ fn for_role(container: &Container, predicate: &WherePredicate, role: Role) -> Op
         return Some(predicate);
     }
     if let WherePredicate::Type(bounds) = &mut predicate {
-        let kept: Vec<TypeParamBound> =
-            bounds.bounds.iter().filter(|bound| !names_de(bound)).cloned().collect();
+        let kept: Vec<TypeParamBound> = bounds
+            .bounds
+            .iter()
+            .filter(|bound| !names_de(bound))
+            .cloned()
+            .collect();
         if kept.is_empty() {
             return None;
         }
@@ -104,8 +121,11 @@ fn names_de(bound: &TypeParamBound) -> bool {
 }
 
 fn inferred(container: &Container, role: Role) -> Vec<WherePredicate> {
-    let params: Vec<Ident> =
-        container.generics.type_params().map(|param| param.ident.clone()).collect();
+    let params: Vec<Ident> = container
+        .generics
+        .type_params()
+        .map(|param| param.ident.clone())
+        .collect();
     if params.is_empty() {
         return Vec::new();
     }
@@ -117,11 +137,19 @@ fn inferred(container: &Container, role: Role) -> Vec<WherePredicate> {
     let mut leaves = Vec::new();
     for field in fields {
         if matches!(field.form, Form::Plain | Form::Bounded(_)) {
-            collect(&container.scope, &params, &field.ty, &field.attrs.form, &mut leaves);
+            collect(
+                &container.scope,
+                &params,
+                &field.ty,
+                &field.attrs.form,
+                &mut leaves,
+            );
         }
     }
     let mut seen = Vec::new();
-    let predicates = leaves.iter().map(|leaf| predicate(&container.scope.krate, leaf, role));
+    let predicates = leaves
+        .iter()
+        .map(|leaf| predicate(&container.scope.krate, leaf, role));
     predicates
         .filter(|predicate: &WherePredicate| {
             let text = predicate.to_token_stream().to_string();
@@ -197,9 +225,11 @@ fn starts_at_param(ty: &Type, params: &[Ident]) -> bool {
     match ty {
         Type::Group(group) => starts_at_param(&group.elem, params),
         Type::Paren(paren) => starts_at_param(&paren.elem, params),
-        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
-            path.path.segments.first().is_some_and(|first| params.contains(&first.ident))
-        }
+        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => path
+            .path
+            .segments
+            .first()
+            .is_some_and(|first| params.contains(&first.ident)),
         _ => false,
     }
 }

@@ -41,15 +41,15 @@ impl Errors {
 
     /// A `compile_error!` for each mistake, at its place.
     pub(crate) fn into_tokens(self) -> TokenStream {
-        self.found.iter().map(syn::Error::to_compile_error).collect()
+        self.found
+            .iter()
+            .map(syn::Error::to_compile_error)
+            .collect()
     }
 }
 
 /// The known word that was most likely meant: at most one third of its letters differ.
-pub(crate) fn closest<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
@@ -77,7 +77,9 @@ fn distance(a: &str, b: &str) -> usize {
         let mut next = vec![left];
         for (other, above) in b.iter().zip(row.iter().skip(1)) {
             let replaced = diagonal.saturating_add(usize::from(letter != *other));
-            left = replaced.min(above.saturating_add(1)).min(left.saturating_add(1));
+            left = replaced
+                .min(above.saturating_add(1))
+                .min(left.saturating_add(1));
             diagonal = *above;
             next.push(left);
         }

@@ -8,6 +8,7 @@ mod check;
 mod errors;
 mod expand;
 mod model;
+mod place;
 mod program;
 mod xdr;
 

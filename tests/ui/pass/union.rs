@@ -12,7 +12,7 @@ enum Kind {
 }
 
 mod kinds {
-    pub use super::Kind;
+    pub(crate) use super::Kind;
 }
 
 /// Every value is covered; the default is for values to come.

@@ -130,7 +130,10 @@ impl FormAttrs {
 
     /// The form of the elements.
     pub(crate) fn elements(&self) -> FormAttrs {
-        self.each.as_ref().map(|each| (*each.value).clone()).unwrap_or_default()
+        self.each
+            .as_ref()
+            .map(|each| (*each.value).clone())
+            .unwrap_or_default()
     }
 
     /// The form of the type that `as` names.

@@ -185,7 +185,10 @@ fn unknown(level: Level, key: &Ident) -> String {
     match closest(&name, names()) {
         Some(meant) => format!("unknown {level} attribute `{name}`; did you mean `{meant}`?"),
         None => {
-            let list = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            let list = names()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", ");
             format!("unknown {level} attribute `{name}`; expected one of {list}")
         }
     }
@@ -252,7 +255,10 @@ fn unquoted(input: ParseStream<'_>, name: &str, takes: Takes) -> syn::Result<()>
     let what = if takes == Takes::Path { "path" } else { "type" };
     Err(syn::Error::new(
         quoted.span(),
-        format!("write the {what} without quotes: `{name} = {}`", quoted.value()),
+        format!(
+            "write the {what} without quotes: `{name} = {}`",
+            quoted.value()
+        ),
     ))
 }
 
@@ -260,7 +266,10 @@ fn cases(input: ParseStream<'_>) -> syn::Result<Value> {
     let content;
     let parens = syn::parenthesized!(content in input);
     if content.is_empty() {
-        return Err(syn::Error::new(parens.span.join(), "expected at least one value"));
+        return Err(syn::Error::new(
+            parens.span.join(),
+            "expected at least one value",
+        ));
     }
     let cases = Punctuated::<Expr, Token![,]>::parse_terminated(&content)?;
     Ok(Value::Exprs(cases.into_iter().collect()))
@@ -278,7 +287,12 @@ pub(crate) fn docs(attrs: &[Attribute]) -> String {
             }) = &pair.value
         {
             let line = text.value();
-            lines.push(line.strip_prefix(' ').unwrap_or(&line).trim_end().to_owned());
+            lines.push(
+                line.strip_prefix(' ')
+                    .unwrap_or(&line)
+                    .trim_end()
+                    .to_owned(),
+            );
         }
     }
     lines.join("\n").trim_matches('\n').to_owned()

@@ -21,7 +21,10 @@ fn skip_stands_alone(attrs: &FieldAttrs, errors: &mut Errors) {
     let with = attrs.with.as_ref().map(|with| &with.key);
     let others = attrs.form.keys().into_iter().chain(with).chain(&attrs.tag);
     for other in others {
-        errors.push(other, format!("`skip` cannot be combined with `{other}`; keep one"));
+        errors.push(
+            other,
+            format!("`skip` cannot be combined with `{other}`; keep one"),
+        );
     }
 }
 
@@ -31,7 +34,10 @@ fn with_stands_alone(attrs: &FieldAttrs, errors: &mut Errors) {
         return;
     }
     for other in attrs.form.keys() {
-        errors.push(other, format!("`with` replaces the codec; remove `{other}`"));
+        errors.push(
+            other,
+            format!("`with` replaces the codec; remove `{other}`"),
+        );
     }
 }
 

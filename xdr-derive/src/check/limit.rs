@@ -57,19 +57,24 @@ fn literal(expr: &Expr, errors: &mut Errors) {
 }
 
 fn is_bool(expr: &Expr) -> bool {
-    matches!(bare(expr), Expr::Lit(ExprLit { lit: Lit::Bool(_), .. }))
+    matches!(
+        bare(expr),
+        Expr::Lit(ExprLit {
+            lit: Lit::Bool(_),
+            ..
+        })
+    )
 }
 
 /// A limit is known before any value is.
 fn constant(expr: &Expr, errors: &mut Errors) {
     if mentions(expr, &|path| {
-        path.segments.first().is_some_and(|first| first.ident == "self")
+        path.segments
+            .first()
+            .is_some_and(|first| first.ident == "self")
             && path.segments.len() == 1
     }) {
-        errors.push(
-            expr,
-            "a limit is a constant; it cannot depend on the value",
-        );
+        errors.push(expr, "a limit is a constant; it cannot depend on the value");
     }
 }
 

@@ -26,7 +26,11 @@ pub(crate) fn check(container: &Container, errors: &mut Errors) {
 }
 
 /// Rules that hold however wrong the rest is.
-pub(crate) fn check_head(input: &DeriveInput, head: &crate::model::lower::Head, errors: &mut Errors) {
+pub(crate) fn check_head(
+    input: &DeriveInput,
+    head: &crate::model::lower::Head,
+    errors: &mut Errors,
+) {
     one_direction(head, errors);
     reserved_lifetime(input, errors);
     positive(head.attrs.amplification.as_ref(), errors);
@@ -127,7 +131,13 @@ fn positive(amplification: Option<&Expr>, errors: &mut Errors) {
     let Some(expr) = amplification else {
         return;
     };
-    let literal = matches!(bare(expr), Expr::Lit(ExprLit { lit: Lit::Int(_), .. }));
+    let literal = matches!(
+        bare(expr),
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(_),
+            ..
+        })
+    );
     if !matches!(integer(expr), Some(value) if literal && value > 0) {
         errors.push(expr, "expected a positive number");
     }

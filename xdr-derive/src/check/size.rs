@@ -33,7 +33,11 @@ fn not_recursive(ty: &Type, ident: &Ident, errors: &mut Errors) {
         fn visit_type_path(&mut self, path: &'ast TypePath) {
             self.found |= path.path.is_ident("Self")
                 || path.path.segments.len() == 1
-                    && path.path.segments.iter().any(|segment| segment.ident == *self.ident);
+                    && path
+                        .path
+                        .segments
+                        .iter()
+                        .any(|segment| segment.ident == *self.ident);
             syn::visit::visit_type_path(self, path);
         }
     }
@@ -43,7 +47,10 @@ fn not_recursive(ty: &Type, ident: &Ident, errors: &mut Errors) {
     };
     search.visit_type(ty);
     if search.found {
-        errors.push(ty, "a recursive type has no maximal size; remove `max_size`");
+        errors.push(
+            ty,
+            "a recursive type has no maximal size; remove `max_size`",
+        );
     }
 }
 
@@ -51,8 +58,7 @@ fn not_recursive(ty: &Type, ident: &Ident, errors: &mut Errors) {
 fn limited(field: &Field, errors: &mut Errors) {
     let name = field.name();
     if matches!(field.form, Form::With(_)) {
-        let message =
-            format!("`{name}` is coded by hand, so the type has no known maximal size");
+        let message = format!("`{name}` is coded by hand, so the type has no known maximal size");
         return errors.push(&field.ty, message);
     }
     if unbounded(&field.attrs.form) {
@@ -66,5 +72,8 @@ fn unbounded(form: &FormAttrs) -> bool {
         .max
         .as_ref()
         .is_some_and(|max| matches!(max.value, Limit::Unbounded));
-    here || form.each.as_ref().is_some_and(|each| unbounded(&each.value))
+    here || form
+        .each
+        .as_ref()
+        .is_some_and(|each| unbounded(&each.value))
 }

@@ -4,8 +4,8 @@
 use crate::attrs::FormAttrs;
 use crate::errors::Errors;
 use crate::model::form::Scope;
-use crate::model::types::{Known, is_byte, known, show};
-use syn::{Expr, Type, TypeReference};
+use crate::model::types::{Known, is_byte, known, lifetime_of, show};
+use syn::{Expr, Lifetime, Type, TypeReference};
 
 /// All rules about a type in a form.
 pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Errors) {
@@ -14,14 +14,17 @@ pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Err
     }
     if let Some(nested) = &form.nested {
         if form.max.is_none() {
-            errors.push(nested, "nested XDR travels as opaque and needs `max`; add `max = ..`");
+            errors.push(
+                nested,
+                "nested XDR travels as opaque and needs `max`; add `max = ..`",
+            );
         }
         return check(scope, ty, &FormAttrs::default(), errors);
     }
     match known(ty) {
         Known::Integer(_) | Known::Scalar(_) | Known::Void => scalar(ty, form, errors),
         Known::Foreign(name) => errors.push(ty, foreign(name)),
-        Known::Map(_) => {
+        Known::Map => {
             errors.push(ty, "XDR has no maps; use a `Vec` of pairs with a limit");
         }
         Known::Tuple => errors.push(ty, "tuples have no XDR name; use a struct"),
@@ -34,7 +37,13 @@ pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Err
         }
         Known::Vec(inner) | Known::Slice(inner) => variable(scope, ty, inner, form, errors),
         Known::Array(inner, len) => fixed(scope, inner, len, form, errors),
-        Known::Option(inner) | Known::Box(inner) | Known::Cow(inner) | Known::Result(inner) => {
+        Known::Cow(inner) => {
+            if let Some(lifetime) = lifetime_of(ty) {
+                not_static(scope, lifetime, errors);
+            }
+            check(scope, inner, form, errors);
+        }
+        Known::Option(inner) | Known::Box(inner) | Known::Result(inner) => {
             check(scope, inner, form, errors);
         }
         Known::Reference(reference) => borrowed(scope, reference, form, errors),
@@ -48,9 +57,7 @@ fn foreign(name: &str) -> String {
         "isize" => "`isize` has no fixed size on the wire; use `i32` or `i64`".to_owned(),
         "char" => "`char` has no XDR encoding; use `u32` or a string".to_owned(),
         "f16" | "f128" => "XDR floats are `f32` and `f64`; use one of them".to_owned(),
-        "u128" | "i128" => {
-            "XDR integers have 4 or 8 bytes; use `[u8; 16]` or two `u64`".to_owned()
-        }
+        "u128" | "i128" => "XDR integers have 4 or 8 bytes; use `[u8; 16]` or two `u64`".to_owned(),
         _ => {
             let wire = if name.starts_with('u') { "u32" } else { "i32" };
             format!("XDR integers have 4 or 8 bytes; use `{wire}`, or `#[xdr(as = {wire})]`")
@@ -69,7 +76,10 @@ fn scalar(ty: &Type, form: &FormAttrs, errors: &mut Errors) {
         match key.to_string().as_str() {
             "range" if integer => {}
             "range" => errors.push(key, "`range` applies to integers; remove it"),
-            _ => errors.push(key, format!("`{key}` does not apply to `{name}`; remove it")),
+            _ => errors.push(
+                key,
+                format!("`{key}` does not apply to `{name}`; remove it"),
+            ),
         }
     }
 }
@@ -116,13 +126,7 @@ fn ty_element(ty: &Type) -> &Type {
 }
 
 /// Arrays of variable length, and lists.
-fn variable(
-    scope: &Scope,
-    ty: &Type,
-    inner: &Type,
-    form: &FormAttrs,
-    errors: &mut Errors,
-) {
+fn variable(scope: &Scope, ty: &Type, inner: &Type, form: &FormAttrs, errors: &mut Errors) {
     if form.list.is_some() && !matches!(known(ty), Known::Vec(_)) {
         errors.push(ty, "`list` needs `Vec<T>`");
     }
@@ -184,18 +188,14 @@ fn fixed(scope: &Scope, inner: &Type, len: &Expr, form: &FormAttrs, errors: &mut
 
 /// A decoded value borrows from its input, and only strings and opaque data can.
 fn borrowed(scope: &Scope, reference: &TypeReference, form: &FormAttrs, errors: &mut Errors) {
+    if let Some(lifetime) = &reference.lifetime {
+        not_static(scope, lifetime, errors);
+    }
     if scope.decodes {
         if let Some(mutable) = &reference.mutability {
             errors.push(
                 mutable,
                 "cannot decode into a mutable borrow; own the value",
-            );
-        } else if let Some(lifetime) = &reference.lifetime
-            && lifetime.ident == "static"
-        {
-            errors.push(
-                lifetime,
-                "a decoded value borrows from its input, which is not `'static`; use a lifetime parameter or an owned type",
             );
         } else if !borrows(&reference.elem) {
             errors.push(
@@ -205,6 +205,16 @@ fn borrowed(scope: &Scope, reference: &TypeReference, form: &FormAttrs, errors: 
         }
     }
     check(scope, &reference.elem, form, errors);
+}
+
+/// The input does not live for ever.
+fn not_static(scope: &Scope, lifetime: &Lifetime, errors: &mut Errors) {
+    if scope.decodes && lifetime.ident == "static" {
+        errors.push(
+            lifetime,
+            "a decoded value borrows from its input, which is not `'static`; use a lifetime parameter or an owned type",
+        );
+    }
 }
 
 fn borrows(ty: &Type) -> bool {

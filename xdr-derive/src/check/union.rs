@@ -27,7 +27,10 @@ pub(crate) fn check(union: &Union, container: &Container, errors: &mut Errors) {
 /// The keys of one arm: `case` or `default`, and no value in Rust's way.
 pub(crate) fn keys(variant: &Variant, attrs: &VariantAttrs, errors: &mut Errors) {
     if let Some(other) = &attrs.other {
-        errors.push(other, "use `default` in a union; `other` belongs to a C-like enum");
+        errors.push(
+            other,
+            "use `default` in a union; `other` belongs to a C-like enum",
+        );
     }
     if let Some((_, expr)) = &variant.discriminant {
         let value = show(expr);
@@ -40,14 +43,16 @@ pub(crate) fn keys(variant: &Variant, attrs: &VariantAttrs, errors: &mut Errors)
         (Some(_), Some(default)) => {
             errors.push(default, "an arm is either a case or the default; keep one");
         }
-        (None, None) if !attrs.broken && attrs.other.is_none() && variant.discriminant.is_none() => {
+        (None, None)
+            if !attrs.broken && attrs.other.is_none() && variant.discriminant.is_none() =>
+        {
             errors.push(
-            &variant.ident,
-            format!(
-                "arm `{}` has no `case`; add `#[xdr(case = ..)]` or `#[xdr(default)]`",
-                variant.ident
-            ),
-        );
+                &variant.ident,
+                format!(
+                    "arm `{}` has no `case`; add `#[xdr(case = ..)]` or `#[xdr(default)]`",
+                    variant.ident
+                ),
+            );
         }
         _ => {}
     }
@@ -55,7 +60,12 @@ pub(crate) fn keys(variant: &Variant, attrs: &VariantAttrs, errors: &mut Errors)
 
 /// All values without a case go to one arm.
 fn one_default(union: &Union, errors: &mut Errors) {
-    for second in union.arms.iter().filter_map(|arm| arm.default.as_ref()).skip(1) {
+    for second in union
+        .arms
+        .iter()
+        .filter_map(|arm| arm.default.as_ref())
+        .skip(1)
+    {
         errors.push(second, "a union has at most one default arm");
     }
 }
@@ -89,7 +99,9 @@ fn every_value_once(union: &Union, errors: &mut Errors) {
 fn default_is_reachable(union: &Union, errors: &mut Errors) {
     let cases = union.arms.iter().flat_map(|arm| &arm.cases);
     let covered = |wanted: i128| {
-        cases.clone().any(|case| integer(&case.expr) == Some(wanted))
+        cases
+            .clone()
+            .any(|case| integer(&case.expr) == Some(wanted))
     };
     if union.kind == Switch::Bool && covered(0) && covered(1) {
         for default in union.arms.iter().filter_map(|arm| arm.default.as_ref()) {
@@ -114,10 +126,16 @@ fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
             errors.push(&case.expr, "expected an integer or a constant");
         }
         Switch::Unsigned if value.is_some_and(|value| u32::try_from(value).is_err()) => {
-            errors.push(&case.expr, format!("case {} does not fit `u32`", case_text(case)));
+            errors.push(
+                &case.expr,
+                format!("case {} does not fit `u32`", case_text(case)),
+            );
         }
         Switch::Signed if value.is_some_and(|value| i32::try_from(value).is_err()) => {
-            errors.push(&case.expr, format!("case {} does not fit `i32`", case_text(case)));
+            errors.push(
+                &case.expr,
+                format!("case {} does not fit `i32`", case_text(case)),
+            );
         }
         Switch::Enum if !matches!(bare(&case.expr), Expr::Path(_)) => {
             errors.push(

@@ -1,9 +1,9 @@
 //! The codec's functions and constants for one field, by its form.
 
 use crate::model::{Field, Form};
+use crate::place::at;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
 
 /// A field and the crate that its codec is in.
 #[derive(Clone, Copy)]
@@ -13,9 +13,8 @@ pub(super) struct Calls<'a> {
 }
 
 impl Calls<'_> {
-    /// Diagnostics point at the type, lints see generated code.
     fn span(&self) -> Span {
-        Span::call_site().located_at(self.field.ty.span())
+        at(&self.field.ty)
     }
 
     /// A constant of the `Wire` traits.
@@ -40,7 +39,7 @@ impl Calls<'_> {
 
     pub(super) fn min(&self) -> TokenStream {
         match &self.field.form {
-            Form::With(module) => quote_spanned!(place_of(module)=> #module::MIN),
+            Form::With(module) => quote_spanned!(at(module)=> #module::MIN),
             _ => self.wire("MIN"),
         }
     }
@@ -86,7 +85,7 @@ impl Calls<'_> {
             Form::Bounded(form) => quote_spanned! {self.span()=>
                 <#ty as #krate::EncodeBounded<#form>>::wire_size_bounded(#place)
             },
-            Form::With(module) => quote_spanned!(place_of(module)=> #module::wire_size(#place)),
+            Form::With(module) => quote_spanned!(at(module)=> #module::wire_size(#place)),
             _ => quote_spanned!(self.span()=> <#ty as #krate::Encode>::wire_size(#place)),
         }
     }
@@ -99,7 +98,7 @@ impl Calls<'_> {
             Form::Bounded(form) => quote_spanned! {self.span()=>
                 <#ty as #krate::EncodeBounded<#form>>::encode_bounded(#place, __out)
             },
-            Form::With(module) => quote_spanned!(place_of(module)=> #module::encode(#place, __out)),
+            Form::With(module) => quote_spanned!(at(module)=> #module::encode(#place, __out)),
             _ => quote_spanned!(self.span()=> <#ty as #krate::Encode>::encode(#place, __out)),
         }
     }
@@ -125,7 +124,7 @@ impl Calls<'_> {
             Form::Bounded(form) => quote_spanned! {self.span()=>
                 <#ty as #krate::DecodeBounded<'__de, #form>>::decode_bounded(#input)
             },
-            Form::With(module) => quote_spanned!(place_of(module)=> #module::decode(#input)),
+            Form::With(module) => quote_spanned!(at(module)=> #module::decode(#input)),
             _ => quote_spanned!(self.span()=> <#ty as #krate::Decode<'__de>>::decode(#input)),
         }
     }
@@ -138,7 +137,7 @@ impl Calls<'_> {
             Form::Bounded(form) => quote_spanned! {self.span()=>
                 <#ty as #krate::DecodeBounded<'__de, #form>>::decode_bounded_into(#place, #input)
             },
-            Form::With(module) => quote_spanned! {place_of(module)=>
+            Form::With(module) => quote_spanned! {at(module)=>
                 ::core::result::Result::map(#module::decode(#input), |__value| *#place = __value)
             },
             _ => quote_spanned! {self.span()=>
@@ -161,7 +160,7 @@ impl Calls<'_> {
     }
 
     /// The value read from a run.
-    pub(super) fn from_run(&self) -> TokenStream {
+    pub(super) fn read_from_run(&self) -> TokenStream {
         let Calls { krate, field } = self;
         let ty = &field.ty;
         let form = match &field.form {
@@ -174,17 +173,12 @@ impl Calls<'_> {
     }
 }
 
-/// What a module lacks is reported at its path.
-fn place_of(module: &syn::Path) -> Span {
-    Span::call_site().located_at(module.span())
-}
-
 /// The value of a field that is not on the wire.
 pub(super) fn skipped(field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.form {
         Form::Skip(Some(expr)) => quote!(#expr),
-        _ => quote_spanned! {Span::call_site().located_at(ty.span())=>
+        _ => quote_spanned! {at(ty)=>
             <#ty as ::core::default::Default>::default()
         },
     }

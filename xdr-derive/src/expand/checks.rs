@@ -6,11 +6,12 @@ use crate::attrs::FormAttrs;
 use crate::model::form::{element, form_type, integer, limit_checks};
 use crate::model::types::{Known, is_byte, known};
 use crate::model::{Container, Enum, Field, Form, Shape, Switch, Union};
-use proc_macro2::{Span, TokenStream};
+use crate::place::{assertion, at};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::VisitMut;
-use syn::{Generics, Ident, Path, Type};
+use syn::{Expr, Generics, Ident, Path, Type};
 
 /// How many bytes of memory an element may take for each byte it takes on the wire at least.
 const AMPLIFICATION: usize = 64;
@@ -50,34 +51,29 @@ fn values(definition: &Enum, failure: bool) -> TokenStream {
         let (name, expr, cfg) = (value_name(number), &value.expr, layout::cfg(&value.cfgs));
         items.extend(quote! {
             #cfg
-            #[allow(clippy::all)]
             const #name: ::core::primitive::i32 = (#expr) as ::core::primitive::i32;
         });
         if integer(expr).is_some() {
             continue;
         }
-        items.extend(quote_spanned! {expr.span()=>
-            #cfg
-            const _: () = ::core::assert!(
-                (#expr) as ::core::primitive::i128 >= -2_147_483_648
-                    && (#expr) as ::core::primitive::i128 <= 2_147_483_647,
-                "XDR enum values are signed 32-bit integers"
-            );
-        });
+        let fits = quote! {
+            (#expr) as ::core::primitive::i128 >= -2_147_483_648
+                && (#expr) as ::core::primitive::i128 <= 2_147_483_647
+        };
+        let message = "XDR enum values are signed 32-bit integers";
+        let check = assertion(expr, &fits, message);
+        items.extend(quote!(#cfg #check));
         if failure {
-            items.extend(not_success(expr.span(), &quote!(#name)));
+            let check = not_success(expr, &quote!(#name));
+            items.extend(quote!(#cfg #check));
         }
     }
     items
 }
 
-fn not_success(span: Span, number: &TokenStream) -> TokenStream {
-    quote_spanned! {span=>
-        const _: () = ::core::assert!(
-            #number != 0,
-            "0 stands for success in a result; a failure needs another value"
-        );
-    }
+fn not_success(expr: &Expr, number: &TokenStream) -> TokenStream {
+    let message = "0 stands for success in a result; a failure needs another value";
+    assertion(expr, &quote!(#number != 0), message)
 }
 
 fn cases(container: &Container, definition: &Union, failure: bool) -> TokenStream {
@@ -90,27 +86,24 @@ fn cases(container: &Container, definition: &Union, failure: bool) -> TokenStrea
         let cfg = layout::cfg(&arm.cfgs);
         for case in &arm.cases {
             let (name, expr) = (case_name(case.number), &case.expr);
-            items.extend(quote!(#cfg #[allow(dead_code)] const #name: #switch = #expr;));
+            items.extend(quote!(#cfg const #name: #switch = #expr;));
             let number = case_number(kind, case.number);
             if failure && integer(expr).is_none() {
-                let check = not_success(expr.span(), &number);
+                let check = not_success(expr, &number);
                 items.extend(quote!(#cfg #check));
             }
             let (at, literal) = (numbers.len(), integer(expr).is_some());
             numbers.push(number);
-            if at > 0 && !with_cfg && !(literal && kind != Switch::Enum && all_literal(definition)) {
-                items.extend(quote_spanned! {expr.span()=>
-                    const _: () = ::core::assert!(
-                        !#krate::__private::taken(__CASES, #at),
-                        "this case is already taken; a value leads to one arm"
-                    );
-                });
+            if at > 0 && !with_cfg && !(literal && kind != Switch::Enum && all_literal(definition))
+            {
+                let free = quote!(!#krate::__private::taken(__CASES, #at));
+                let message = "this case is already taken; a value leads to one arm";
+                items.extend(assertion(expr, &free, message));
             }
         }
     }
     if !with_cfg && numbers.len() > 1 {
         items.extend(quote! {
-            #[allow(dead_code)]
             const __CASES: &[::core::primitive::i64] = &[#(#numbers),*];
         });
     }
@@ -146,12 +139,12 @@ pub(super) fn fields(container: &Container, groups: &[Group<'_>]) -> TokenStream
 }
 
 fn multiple_of_four(module: &Path) -> TokenStream {
-    quote_spanned! {module.span()=>
-        const _: () = ::core::assert!(
-            #module::MIN % 4 == 0,
-            "wire sizes are multiples of 4; round `MIN` up"
-        );
-    }
+    let condition = quote!(#module::MIN % 4 == 0);
+    assertion(
+        module,
+        &condition,
+        "wire sizes are multiples of 4; round `MIN` up",
+    )
 }
 
 /// Whether constants outside the impls can name the type of the field.
@@ -227,26 +220,22 @@ fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> Toke
     // Each element of a list has a flag of its own before it.
     let flag = if form.list.is_some() { 4usize } else { 0 };
     let min = quote!((<#inner as #krate::WireBounded<#each>>::MIN + #flag));
-    quote_spanned! {inner.span()=>
-        const _: () = ::core::assert!(
-            #min > 0,
-            "the elements take no bytes on the wire, so the count would cost the sender nothing"
-        );
-        const _: () = ::core::assert!(
-            #min == 0 || ::core::mem::size_of::<#inner>() / #min <= #amplification,
-            #too_large
-        );
-    }
+    let mut checks = assertion(
+        inner,
+        &quote!(#min > 0),
+        "the elements take no bytes on the wire, so the count would cost the sender nothing",
+    );
+    let size = quote!(::core::mem::size_of::<#inner>());
+    let small = quote!(#min == 0 || #size / #min <= #amplification);
+    checks.extend(assertion(inner, &small, &too_large));
+    checks
 }
 
 /// A fixed array whose size on the wire no address space holds.
 fn no_overflow(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
     let krate = &container.scope.krate;
     let form = form_type(&container.scope, ty, form).unwrap_or_else(|| quote!(#krate::Plain));
-    quote_spanned! {ty.span()=>
-        const _: () = ::core::assert!(
-            <#ty as #krate::WireBounded<#form>>::MIN < ::core::primitive::usize::MAX / 2,
-            "size on the wire overflows"
-        );
-    }
+    let min = quote_spanned!(at(ty)=> <#ty as #krate::WireBounded<#form>>::MIN);
+    let fits = quote!(#min < ::core::primitive::usize::MAX / 2);
+    assertion(ty, &fits, "size on the wire overflows")
 }

@@ -14,10 +14,14 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
     let read_new = read(container, group, &Target::New);
     let value = construct(group, &quote!(Self));
     let read_into = read(container, group, &Target::Existing);
-    let skips = group.fields.iter().filter(|field| !field.travels()).map(|field| {
-        let (member, value, cfg) = (&field.member, skipped(field), cfg(&field.cfgs));
-        quote!(#cfg { self.#member = #value; })
-    });
+    let skips = group
+        .fields
+        .iter()
+        .filter(|field| !field.travels())
+        .map(|field| {
+            let (member, value, cfg) = (&field.member, skipped(field), cfg(&field.cfgs));
+            quote!(#cfg { self.#member = #value; })
+        });
     quote! {
         #from_run
         #[inline]
@@ -53,9 +57,6 @@ pub(super) fn read(container: &Container, group: &Group<'_>, target: &Target) ->
     let fields = fields_of(container);
     let single = group.slots.len() == 1;
     let mut steps = TokenStream::new();
-    if group.slots.len() > 1 {
-        steps.extend(quote!(let mut __window = #krate::Decoder::<'__de>::no_window();));
-    }
     for (index, slot) in group.slots.iter().enumerate() {
         let at = slot.at;
         let input = if single {
@@ -63,11 +64,22 @@ pub(super) fn read(container: &Container, group: &Group<'_>, target: &Target) ->
         } else {
             // Behind the discriminant of an arm a run has begun already: what is left of it counts.
             let after_tag = index == 0 && group.arm.is_some();
-            let run = if after_tag { quote!(run_from) } else { quote!(run_at) };
-            steps.extend(quote! {
-                if const { #krate::__private::#run(#fields, #at) > 0 } {
-                    __window = __input.window(const { #krate::__private::#run(#fields, #at) })?;
+            let run = if after_tag {
+                quote!(run_from)
+            } else {
+                quote!(run_at)
+            };
+            let len = quote!(const { #krate::__private::#run(#fields, #at) });
+            steps.extend(if index == 0 {
+                quote! {
+                    let mut __window = if #len > 0 {
+                        __input.window(#len)?
+                    } else {
+                        #krate::Decoder::<'__de>::no_window()
+                    };
                 }
+            } else {
+                quote!(if #len > 0 { __window = __input.window(#len)?; })
             });
             quote!(if const { #krate::__private::in_run(#fields, #at) } {
                 &mut __window
@@ -124,10 +136,14 @@ pub(super) fn construct(group: &Group<'_>, path: &TokenStream) -> TokenStream {
         let (cfg, member, binding) = (slot.cfg(), &slot.field().member, &slot.binding);
         quote!(#cfg #member: #binding)
     });
-    let skips = group.fields.iter().filter(|field| !field.travels()).map(|field| {
-        let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
-        quote!(#cfg #member: #value)
-    });
+    let skips = group
+        .fields
+        .iter()
+        .filter(|field| !field.travels())
+        .map(|field| {
+            let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
+            quote!(#cfg #member: #value)
+        });
     let tag = group.arm.and_then(|arm| arm.tag.as_ref()).map(|tag| {
         let member = &tag.member;
         quote!(#member: __tag,)
@@ -146,17 +162,21 @@ fn from_run(container: &Container, group: &Group<'_>) -> TokenStream {
     let Some(all) = all else {
         return TokenStream::new();
     };
-    let all = all.into_iter().map(|(cfg, value)| {
-        quote!(#cfg { __all = __all && ::core::option::Option::is_some(&#value); })
-    });
+    let all = all.into_iter().map(
+        |(cfg, value)| quote!(#cfg { __all = __all && ::core::option::Option::is_some(&#value); }),
+    );
     let values = group.slots.iter().map(|slot| {
-        let (cfg, member, value) = (slot.cfg(), &slot.field().member, slot.calls.from_run());
+        let (cfg, member, value) = (slot.cfg(), &slot.field().member, slot.calls.read_from_run());
         quote!(#cfg #member: #value)
     });
-    let skips = group.fields.iter().filter(|field| !field.travels()).map(|field| {
-        let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
-        quote!(#cfg #member: #value)
-    });
+    let skips = group
+        .fields
+        .iter()
+        .filter(|field| !field.travels())
+        .map(|field| {
+            let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
+            quote!(#cfg #member: #value)
+        });
     quote! {
         const FROM_RUN: ::core::option::Option<fn(&mut #krate::__private::Run<'_>) -> Self> = {
             let mut __all = true;

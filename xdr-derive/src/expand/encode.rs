@@ -96,21 +96,7 @@ pub(super) fn encode(
 ) -> TokenStream {
     let krate = &container.scope.krate;
     let fields = fields_of(container);
-    let mut pieces = Vec::new();
-    if let Some(tag) = tag {
-        pieces.push(Piece {
-            at: group.base,
-            cfg: TokenStream::new(),
-            run: quote!(__run.put(::core::primitive::u32::to_be_bytes(#tag))),
-            direct: quote!(__out.word(#tag)),
-        });
-    }
-    pieces.extend(group.slots.iter().map(|slot| Piece {
-        at: slot.at,
-        cfg: slot.cfg(),
-        run: slot.calls.encode_run(&place(slot)),
-        direct: slot.calls.encode(&place(slot)),
-    }));
+    let pieces = pieces(group, tag, place);
     if let [Piece { cfg, direct, .. }] = pieces.as_slice() {
         return quote!(#cfg { #direct; });
     }
@@ -149,6 +135,29 @@ pub(super) fn encode(
         );
         #(#steps)*
     }
+}
+
+fn pieces(
+    group: &Group<'_>,
+    tag: Option<&TokenStream>,
+    place: &dyn Fn(&Slot<'_>) -> TokenStream,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(tag) = tag {
+        pieces.push(Piece {
+            at: group.base,
+            cfg: TokenStream::new(),
+            run: quote!(__run.put(::core::primitive::u32::to_be_bytes(#tag))),
+            direct: quote!(__out.word(#tag)),
+        });
+    }
+    pieces.extend(group.slots.iter().map(|slot| Piece {
+        at: slot.at,
+        cfg: slot.cfg(),
+        run: slot.calls.encode_run(&place(slot)),
+        direct: slot.calls.encode(&place(slot)),
+    }));
+    pieces
 }
 
 /// What is written at one place of `FIELDS`.

@@ -15,12 +15,25 @@ pub(super) fn impls(container: &Container, definition: &Enum) -> TokenStream {
             self.__xdr_value()
         }
     };
-    items.extend(implement_named(container, Role::Wire, &quote!(#krate::XdrEnum), &body));
+    items.extend(implement_named(
+        container,
+        Role::Wire,
+        &quote!(#krate::XdrEnum),
+        &body,
+    ));
     if container.attrs.encodes() {
-        items.extend(implement(container, Role::Encode, &encode(container, definition)));
+        items.extend(implement(
+            container,
+            Role::Encode,
+            &encode(container, definition),
+        ));
     }
     if container.attrs.decodes() {
-        items.extend(implement(container, Role::Decode, &decode(container, definition)));
+        items.extend(implement(
+            container,
+            Role::Decode,
+            &decode(container, definition),
+        ));
     }
     items
 }
@@ -29,8 +42,11 @@ pub(super) fn impls(container: &Container, definition: &Enum) -> TokenStream {
 fn value(container: &Container, definition: &Enum) -> TokenStream {
     let ident = &container.ident;
     let values = definition.values.iter().enumerate().map(|(number, value)| {
-        let (cfg, variant, value) =
-            (layout::cfg(&value.cfgs), &value.ident, checks::value_name(number));
+        let (cfg, variant, value) = (
+            layout::cfg(&value.cfgs),
+            &value.ident,
+            checks::value_name(number),
+        );
         quote!(#cfg Self::#variant => #value,)
     });
     let other = definition.other.as_ref().map(|other| {
@@ -40,7 +56,6 @@ fn value(container: &Container, definition: &Enum) -> TokenStream {
     let (parameters, arguments, conditions) = container.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, clippy::all)]
         impl #parameters #ident #arguments #conditions {
             #[doc(hidden)]
             #[inline]
@@ -108,8 +123,11 @@ fn refuse_known(container: &Container, definition: &Enum) -> Option<TokenStream>
 fn decode(container: &Container, definition: &Enum) -> TokenStream {
     let krate = &container.scope.krate;
     let values = definition.values.iter().enumerate().map(|(number, value)| {
-        let (cfg, variant, name) =
-            (layout::cfg(&value.cfgs), &value.ident, checks::value_name(number));
+        let (cfg, variant, name) = (
+            layout::cfg(&value.cfgs),
+            &value.ident,
+            checks::value_name(number),
+        );
         quote!(#cfg #name => ::core::result::Result::Ok(Self::#variant),)
     });
     let unknown = quote! {
@@ -121,7 +139,11 @@ fn decode(container: &Container, definition: &Enum) -> TokenStream {
         None => quote!(__value => #unknown,),
         Some(other) => {
             let (variant, ty) = (&other.ident, &other.ty);
-            let success = container.attrs.failure.is_some().then(|| quote!(__value @ 0 => #unknown,));
+            let success = container
+                .attrs
+                .failure
+                .is_some()
+                .then(|| quote!(__value @ 0 => #unknown,));
             quote! {
                 #success
                 __value => ::core::result::Result::Ok(Self::#variant(__value as #ty)),

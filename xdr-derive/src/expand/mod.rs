@@ -74,7 +74,6 @@ fn implement_named(
     let ident = &container.ident;
     quote! {
         #[automatically_derived]
-        #[allow(deprecated, unreachable_patterns, unused_qualifications, unused_variables, clippy::all)]
         impl #parameters #name for #ident #arguments #conditions {
             #body
         }

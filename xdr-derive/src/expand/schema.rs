@@ -56,7 +56,11 @@ fn field(krate: &TokenStream, slot: &Slot<'_>) -> TokenStream {
 
 fn of_enum(krate: &TokenStream, definition: &Enum) -> TokenStream {
     let known = definition.values.iter().enumerate().map(|(number, value)| {
-        let (cfg, name, docs) = (layout::cfg(&value.cfgs), plain_name(&value.ident), &value.docs);
+        let (cfg, name, docs) = (
+            layout::cfg(&value.cfgs),
+            plain_name(&value.ident),
+            &value.docs,
+        );
         let value = checks::value_name(number);
         quote! {
             #cfg
@@ -91,12 +95,7 @@ fn of_union(krate: &TokenStream, definition: &Union, groups: &[Group<'_>]) -> To
     quote!(#krate::schema::Body::Union(<#switch as #krate::Wire>::schema(), #arms))
 }
 
-fn of_arm(
-    krate: &TokenStream,
-    definition: &Union,
-    group: &Group<'_>,
-    arm: &Arm,
-) -> TokenStream {
+fn of_arm(krate: &TokenStream, definition: &Union, group: &Group<'_>, arm: &Arm) -> TokenStream {
     let (switch, kind) = (&definition.switch, definition.kind);
     let (cfg, name, docs) = (layout::cfg(&arm.cfgs), plain_name(&arm.ident), &arm.docs);
     let cases = arm.cases.iter().map(|case| {

@@ -25,11 +25,18 @@ pub(crate) fn impls(head: &Head) -> TokenStream {
         items.extend(value(head));
     }
     if head.attrs.max_size.is_some() {
-        let max = quote!(const MAX: ::core::primitive::usize = 0;);
+        let max = quote!(
+            const MAX: ::core::primitive::usize = 0;
+        );
         items.extend(implement(head, &quote!(#krate::MaxSize), None, &max));
     }
     if head.attrs.failure.is_some() {
-        items.extend(implement(head, &quote!(#krate::Failure), None, &TokenStream::new()));
+        items.extend(implement(
+            head,
+            &quote!(#krate::Failure),
+            None,
+            &TokenStream::new(),
+        ));
     }
     quote!(const _: () = { #items };)
 }

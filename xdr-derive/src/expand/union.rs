@@ -156,11 +156,21 @@ impl Expansion<'_> {
             let patterns = self.patterns(arm);
             return Some(quote!(match *__tag { #patterns => {} _ => #wrong, }));
         }
-        let success = self.container.attrs.failure.is_some().then(|| quote!(if #number == 0 { #wrong; }));
-        let covered = self.definition.arms.iter().filter(|arm| !arm.cases.is_empty()).map(|arm| {
-            let (cfg, patterns) = (layout::cfg(&arm.cfgs), self.patterns(arm));
-            quote!(#cfg #patterns => #wrong,)
-        });
+        let success = self
+            .container
+            .attrs
+            .failure
+            .is_some()
+            .then(|| quote!(if #number == 0 { #wrong; }));
+        let covered = self
+            .definition
+            .arms
+            .iter()
+            .filter(|arm| !arm.cases.is_empty())
+            .map(|arm| {
+                let (cfg, patterns) = (layout::cfg(&arm.cfgs), self.patterns(arm));
+                quote!(#cfg #patterns => #wrong,)
+            });
         Some(quote!(#success match *__tag { #(#covered)* _ => {} }))
     }
 
@@ -173,12 +183,14 @@ impl Expansion<'_> {
             ))
         };
         let pairs = || groups.iter().zip(&self.definition.arms);
-        let cases = pairs().filter(|(_, arm)| arm.default.is_none()).map(|(group, arm)| {
-            let (cfg, patterns) = (layout::cfg(&arm.cfgs), self.patterns(arm));
-            let bound = arm.tag.as_ref().map(|_| quote!(__tag @));
-            let body = self.decode_arm(group, arm);
-            quote!(#cfg #bound (#patterns) => { #body })
-        });
+        let cases = pairs()
+            .filter(|(_, arm)| arm.default.is_none())
+            .map(|(group, arm)| {
+                let (cfg, patterns) = (layout::cfg(&arm.cfgs), self.patterns(arm));
+                let bound = arm.tag.as_ref().map(|_| quote!(__tag @));
+                let body = self.decode_arm(group, arm);
+                quote!(#cfg #bound (#patterns) => { #body })
+            });
         let default = pairs().find(|(_, arm)| arm.default.is_some());
         let rest = match default {
             Some((group, arm)) => self.decode_arm(group, arm),

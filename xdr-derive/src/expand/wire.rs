@@ -30,9 +30,13 @@ fn of_struct(container: &Container, groups: &[Group<'_>]) -> TokenStream {
     let fields = fields_of(container);
     let table = layout::table(groups);
     let slots = groups.iter().flat_map(|group| &group.slots);
-    let min = sum(groups.iter().flat_map(|group| &group.slots).map(|slot| {
-        (slot.cfg(), slot.calls.min())
-    }), 0);
+    let min = sum(
+        groups
+            .iter()
+            .flat_map(|group| &group.slots)
+            .map(|slot| (slot.cfg(), slot.calls.min())),
+        0,
+    );
     let infallible = slots.map(|slot| {
         let cfg = slot.cfg();
         let infallible = slot.calls.infallible();
@@ -55,7 +59,13 @@ fn of_union(groups: &[Group<'_>]) -> TokenStream {
     let table = layout::table(groups);
     let arms = groups.iter().map(|group| {
         let cfg = group.arm.map(|arm| layout::cfg(&arm.cfgs));
-        let arm = sum(group.slots.iter().map(|slot| (slot.cfg(), slot.calls.min())), 4);
+        let arm = sum(
+            group
+                .slots
+                .iter()
+                .map(|slot| (slot.cfg(), slot.calls.min())),
+            4,
+        );
         quote! {
             #cfg {
                 let __arm = #arm;
@@ -78,10 +88,7 @@ fn of_union(groups: &[Group<'_>]) -> TokenStream {
 }
 
 /// The sum of sizes, known at compile time.
-fn sum(
-    parts: impl Iterator<Item = (TokenStream, TokenStream)>,
-    start: usize,
-) -> TokenStream {
+fn sum(parts: impl Iterator<Item = (TokenStream, TokenStream)>, start: usize) -> TokenStream {
     let parts = parts.map(|(cfg, size)| {
         quote! {
             #cfg { __sum = ::core::primitive::usize::saturating_add(__sum, #size); }
@@ -99,11 +106,20 @@ pub(super) fn markers(container: &Container, groups: &[Group<'_>]) -> TokenStrea
     let krate = &container.scope.krate;
     let mut items = TokenStream::new();
     if container.attrs.max_size.is_some() {
-        items.extend(implement(container, Role::MaxSize, &max_size(container, groups)));
+        items.extend(implement(
+            container,
+            Role::MaxSize,
+            &max_size(container, groups),
+        ));
     }
     if container.attrs.failure.is_some() {
         let name = quote!(#krate::Failure);
-        items.extend(implement_named(container, Role::Wire, &name, &TokenStream::new()));
+        items.extend(implement_named(
+            container,
+            Role::Wire,
+            &name,
+            &TokenStream::new(),
+        ));
     }
     items
 }
@@ -111,12 +127,19 @@ pub(super) fn markers(container: &Container, groups: &[Group<'_>]) -> TokenStrea
 fn max_size(container: &Container, groups: &[Group<'_>]) -> TokenStream {
     let start = match &container.shape {
         Shape::Struct(_) => 0,
-        Shape::Enum(_) => return quote!(const MAX: ::core::primitive::usize = 4;),
+        Shape::Enum(_) => {
+            return quote!(
+                const MAX: ::core::primitive::usize = 4;
+            );
+        }
         Shape::Union(_) => 4,
     };
     let groups = groups.iter().map(|group| {
         let cfg = group.arm.map(|arm| layout::cfg(&arm.cfgs));
-        let parts = group.slots.iter().map(|slot| (slot.cfg(), slot.calls.max_size()));
+        let parts = group
+            .slots
+            .iter()
+            .map(|slot| (slot.cfg(), slot.calls.max_size()));
         let size = sum(parts, start);
         quote! {
             #cfg {

@@ -4,9 +4,9 @@ use super::types::{Known, known};
 use crate::attrs::{FieldAttrs, FormAttrs, Limit};
 use crate::check;
 use crate::errors::Errors;
+use crate::place::{assertion, at};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
 use syn::{Expr, ExprLit, Generics, Ident, Lit, Path, RangeLimits, Type, UnOp};
 
 /// How a field travels.
@@ -87,12 +87,18 @@ pub(crate) fn form_type(scope: &Scope, ty: &Type, form: &FormAttrs) -> Option<To
             None => quote!(#krate::As<#wire>),
         });
     }
-    let max = form.max.as_ref().map(|max| limit_argument(scope, &max.value));
+    let max = form
+        .max
+        .as_ref()
+        .map(|max| limit_argument(scope, &max.value));
     let each = || {
         let elements = form.elements();
         form_type(scope, element(ty), &elements).unwrap_or_else(|| quote!(#krate::Plain))
     };
-    let has_each = form.each.as_ref().is_some_and(|each| !each.value.is_empty());
+    let has_each = form
+        .each
+        .as_ref()
+        .is_some_and(|each| !each.value.is_empty());
     if let Some(max) = max {
         return Some(match (&form.list, &form.nested, has_each) {
             (Some(_), _, false) => quote!(#krate::List<#max>),
@@ -136,12 +142,13 @@ fn limit_argument(scope: &Scope, limit: &Limit) -> TokenStream {
         return quote!(4_294_967_295);
     };
     if let Some(value) = integer(expr).and_then(|value| u32::try_from(value).ok()) {
-        return quote_spanned!(expr.span()=> { #value });
+        return quote_spanned!(at(expr)=> { #value });
     }
     if param(scope, expr).is_some() {
-        return quote!(#expr);
+        let param = bare(expr);
+        return quote!(#param);
     }
-    quote_spanned!(expr.span()=> { (#expr) as ::core::primitive::u32 })
+    quote_spanned!(at(expr)=> { (#expr) as ::core::primitive::u32 })
 }
 
 /// The const parameter that an expression is, and whether it is a `u32`.
@@ -160,15 +167,15 @@ fn range_ends(ty: &Type, range: &Expr) -> (TokenStream, TokenStream) {
     let (mut low, mut high) = (quote!({ #widest_low }), quote!({ #widest_high }));
     if let Expr::Range(range) = bare(range) {
         if let Some(start) = &range.start {
-            low = quote_spanned!(start.span()=> { (#start) as ::core::primitive::i128 });
+            low = quote_spanned!(at(start)=> { (#start) as ::core::primitive::i128 });
         }
         if let Some(end) = &range.end {
             high = match range.limits {
                 RangeLimits::Closed(_) => {
-                    quote_spanned!(end.span()=> { (#end) as ::core::primitive::i128 })
+                    quote_spanned!(at(end)=> { (#end) as ::core::primitive::i128 })
                 }
                 RangeLimits::HalfOpen(_) => {
-                    quote_spanned!(end.span()=> { (#end) as ::core::primitive::i128 - 1 })
+                    quote_spanned!(at(end)=> { (#end) as ::core::primitive::i128 - 1 })
                 }
             };
         }
@@ -223,25 +230,30 @@ pub(crate) fn limit_checks(scope: &Scope, ty: &Type, form: &FormAttrs) -> TokenS
         && param(scope, expr).is_none()
     {
         let value = quote!((#expr) as ::core::primitive::i128);
-        checks.extend(quote_spanned! {expr.span()=>
-            const _: () = ::core::assert!(#value >= 0, "limit is negative");
-            const _: () = ::core::assert!(
-                #value <= 4_294_967_295,
-                "limit does not fit the length word (u32)"
-            );
-            const _: () = ::core::assert!(
-                #value != 0,
-                "a limit of 0 allows only the empty value; use `()`"
-            );
-        });
+        let rules = [
+            (quote!(#value >= 0), "limit is negative"),
+            (
+                quote!(#value <= 4_294_967_295),
+                "limit does not fit the length word (u32)",
+            ),
+            (
+                quote!(#value != 0),
+                "a limit of 0 allows only the empty value; use `()`",
+            ),
+        ];
+        for (condition, message) in rules {
+            checks.extend(assertion(expr, &condition, message));
+        }
     }
     if let Some(range) = &form.range
         && !check::limit::mentions_param(scope, &range.value)
     {
         let (low, high) = range_ends(ty, &range.value);
-        checks.extend(quote_spanned! {range.value.span()=>
-            const _: () = ::core::assert!(#low <= #high, "the range is empty");
-        });
+        checks.extend(assertion(
+            &range.value,
+            &quote!(#low <= #high),
+            "the range is empty",
+        ));
     }
     if form.each.is_some() {
         checks.extend(limit_checks(scope, element(ty), &form.elements()));

@@ -48,7 +48,10 @@ pub(crate) fn lower(input: &DeriveInput, head: &Head, errors: &mut Errors) -> Op
             Shape::Struct(lower_struct(place, &data.fields, errors))
         }
         Data::Enum(data) if data.variants.is_empty() => {
-            errors.push(&input.ident, "an XDR enum needs at least one value; write `Name = 1`");
+            errors.push(
+                &input.ident,
+                "an XDR enum needs at least one value; write `Name = 1`",
+            );
             return None;
         }
         Data::Enum(data) => match &head.attrs.switch {
@@ -79,7 +82,10 @@ fn lower_struct(
     errors: &mut Errors,
 ) -> Vec<Field> {
     if fields.is_empty() {
-        errors.push(ident, "an XDR struct needs at least one field; use `()` for void");
+        errors.push(
+            ident,
+            "an XDR struct needs at least one field; use `()` for void",
+        );
     }
     let mut fields = lower_fields(scope, fields, &[], errors);
     for field in &fields {
@@ -138,8 +144,11 @@ fn lower_enum(data: &DataEnum, errors: &mut Errors) -> Option<Enum> {
     let mut values = Vec::new();
     let mut others: Vec<Other> = Vec::new();
     let mut previous: Option<i128> = None;
-    let attrs: Vec<VariantAttrs> =
-        data.variants.iter().map(|variant| VariantAttrs::parse(&variant.attrs, errors)).collect();
+    let attrs: Vec<VariantAttrs> = data
+        .variants
+        .iter()
+        .map(|variant| VariantAttrs::parse(&variant.attrs, errors))
+        .collect();
     if attrs.iter().any(|attrs| attrs.broken) || is_union(data, &attrs, errors) {
         return None;
     }
@@ -198,7 +207,10 @@ fn lower_value(
         let next = next_after(previous);
         errors.push(
             &variant.ident,
-            format!("XDR enum values are explicit; write `{} = {next}`", variant.ident),
+            format!(
+                "XDR enum values are explicit; write `{} = {next}`",
+                variant.ident
+            ),
         );
         return None;
     };
@@ -229,7 +241,10 @@ fn lower_other(variant: &Variant, errors: &mut Errors) -> Option<Other> {
     }
     errors.push(
         &variant.ident,
-        format!("`other` holds the raw value; write `{}(u32)`", variant.ident),
+        format!(
+            "`other` holds the raw value; write `{}(u32)`",
+            variant.ident
+        ),
     );
     None
 }
@@ -265,12 +280,7 @@ fn lower_union(
     })
 }
 
-fn lower_arm(
-    scope: &Scope,
-    variant: &Variant,
-    number: &mut usize,
-    errors: &mut Errors,
-) -> Arm {
+fn lower_arm(scope: &Scope, variant: &Variant, number: &mut usize, errors: &mut Errors) -> Arm {
     let attrs = VariantAttrs::parse(&variant.attrs, errors);
     check::union::keys(variant, &attrs, errors);
     let mut numbered = |expr: Expr| {
@@ -310,7 +320,10 @@ fn take_tag(fields: &mut Vec<Field>, errors: &mut Errors) -> Option<Field> {
     let first = fields.first()?;
     first.attrs.tag.as_ref()?;
     for key in first.attrs.form.keys() {
-        errors.push(key, format!("`tag` cannot be combined with `{key}`; remove it"));
+        errors.push(
+            key,
+            format!("`tag` cannot be combined with `{key}`; remove it"),
+        );
     }
     Some(fields.remove(0))
 }

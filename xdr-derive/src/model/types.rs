@@ -1,7 +1,7 @@
 //! What a type's spelling tells. An alias or a type of the user's own is `Other`: the traits judge it.
 
 use quote::ToTokens;
-use syn::{Expr, GenericArgument, PathArguments, Type, TypePath, TypeReference};
+use syn::{Expr, GenericArgument, Lifetime, PathArguments, Type, TypePath, TypeReference};
 
 /// A type as far as its spelling tells it.
 #[derive(Debug, Clone, Copy)]
@@ -12,8 +12,8 @@ pub(crate) enum Known<'a> {
     Scalar(&'static str),
     /// Integers that XDR has no size for, floats and `char` likewise, by name.
     Foreign(&'static str),
-    /// Maps and sets, by name.
-    Map(&'static str),
+    /// Maps and sets.
+    Map,
     /// `String`, `str`
     Text,
     /// `Bytes`
@@ -75,8 +75,8 @@ fn known_path(path: &TypePath) -> Known<'_> {
     if let Some(name) = list(FOREIGN) {
         return Known::Foreign(name);
     }
-    if let Some(name) = list(MAPS) {
-        return Known::Map(name);
+    if list(MAPS).is_some() {
+        return Known::Map;
     }
     match (name.as_str(), arguments.as_slice()) {
         ("String" | "str", []) => Known::Text,
@@ -117,6 +117,20 @@ fn standard(path: &TypePath) -> Option<(String, Vec<&Type>)> {
     Some((last.ident.to_string(), arguments))
 }
 
+/// The lifetime argument of a path type, as in `Cow<'a, str>`.
+pub(crate) fn lifetime_of(ty: &Type) -> Option<&Lifetime> {
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(list) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    list.args.iter().find_map(|argument| match argument {
+        GenericArgument::Lifetime(lifetime) => Some(lifetime),
+        _ => None,
+    })
+}
+
 /// Whether it is `u8`, which makes an array opaque data.
 pub(crate) fn is_byte(ty: &Type) -> bool {
     matches!(known(ty), Known::Foreign("u8"))
@@ -127,7 +141,11 @@ pub(crate) fn last_name(ty: &Type) -> Option<String> {
     match ty {
         Type::Group(group) => last_name(&group.elem),
         Type::Paren(paren) => last_name(&paren.elem),
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string()),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ mod numbers;
 mod parameters;
 
 use super::model::{Procedure, Program};
-use super::{lifetimes, open};
+use super::{lifetimes, open, reply};
 use crate::attrs::program::Given;
 use crate::errors::Errors;
 use syn::spanned::Spanned;
@@ -33,6 +33,7 @@ pub(crate) fn program(program: &Program, errors: &mut Errors) {
         receiver_is_shared(procedure, errors);
         parameters::check(procedure, errors);
         result_is_owned(procedure, errors);
+        failure_is_shown(procedure, errors);
     }
     names_are_distinct(program, errors);
     numbers::check(program, errors);
@@ -187,6 +188,16 @@ fn result_is_owned(procedure: &Procedure, errors: &mut Errors) {
     }
     if let Some((tokens, message)) = open::first(output) {
         errors.push(tokens, message);
+    }
+}
+
+/// An alias such as `io::Result<T>` hides what the caller has to tell apart from a failed call.
+fn failure_is_shown(procedure: &Procedure, errors: &mut Errors) {
+    if let Some(alias) = reply::result_alias(&procedure.reply.value) {
+        errors.push(
+            alias,
+            "the failure is part of the definition; write `Result<T, E>` with both types",
+        );
     }
 }
 

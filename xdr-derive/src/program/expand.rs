@@ -38,7 +38,7 @@ fn limits(program: &Program) -> TokenStream {
     let checks = checked.map(|procedure| {
         let checks = &procedure.reply.checks;
         let cfgs = program.cfgs.iter().chain(&procedure.cfgs);
-        quote!(#(#cfgs)* const _: () = { #checks };)
+        quote!(#(#cfgs)* #[allow(clippy::all, clippy::pedantic)] const _: () = { #checks };)
     });
     quote!(#(#checks)*)
 }

@@ -6,7 +6,8 @@ use crate::errors::Errors;
 use crate::model::form::{Scope, limit_checks};
 use crate::model::{self, Form};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 use syn::{
     GenericArgument, Generics, PathArguments, PathSegment, ReturnType, Type, TypePath, parse_quote,
 };
@@ -84,7 +85,9 @@ impl Reply {
         match &self.kind {
             ReplyKind::Value | ReplyKind::Fault => quote!(#value),
             // Not the output as written: a type of the user may be called `Result` too.
-            ReplyKind::Outcome(failure) => quote!(::core::result::Result<#value, #failure>),
+            ReplyKind::Outcome(failure) => {
+                quote_spanned!(self.output.span()=> ::core::result::Result<#value, #failure>)
+            }
         }
     }
 }
@@ -113,7 +116,10 @@ fn form(
         if let Some(key) = form.form.keys().first() {
             errors.push(key, format!("`{key}` does not apply; the result is void"));
         }
-    } else if lifetimes::first_borrow(value).is_some() || open::first(value).is_some() {
+    } else if result_alias(value).is_some()
+        || lifetimes::first_borrow(value).is_some()
+        || open::first(value).is_some()
+    {
         // `check` reports it.
     } else {
         return limited(value, &form, &quote!(#krate::xdr), errors);
@@ -151,6 +157,12 @@ fn result_arguments(ty: &Type) -> Option<(&Type, &Type)> {
         }
         _ => None,
     }
+}
+
+/// A `Result` that does not show its failure.
+pub(crate) fn result_alias(ty: &Type) -> Option<&PathSegment> {
+    let alias = last_segment(ty).filter(|segment| segment.ident == "Result")?;
+    result_arguments(ty).is_none().then_some(alias)
 }
 
 /// Whether the last segment of the path is `name`.

@@ -2,7 +2,7 @@
 //! runs, error paths and schema of arguments are those of any struct.
 
 use crate::errors::Errors;
-use crate::program::model::{Procedure, Program};
+use crate::program::model::{Argument, Procedure, Program};
 use crate::program::open;
 use crate::xdr;
 use proc_macro2::TokenStream;
@@ -34,15 +34,7 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
             ident.unwrap_or_else(|| format_ident!("__{place}"))
         });
     let names: Vec<_> = names.collect();
-    let types = procedure
-        .arguments
-        .iter()
-        .map(|argument| match open::first(&argument.ty) {
-            None => argument.ty.to_token_stream(),
-            // Reported, and no field can have such a type.
-            Some(_) => quote!(::core::primitive::u32),
-        });
-    let types: Vec<_> = types.collect();
+    let types: Vec<_> = procedure.arguments.iter().map(field_type).collect();
     let present: Vec<_> = procedure
         .arguments
         .iter()
@@ -77,6 +69,15 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
         #[allow(non_camel_case_types, missing_debug_implementations, dead_code)]
         #vis struct #holder #lifetime { #(#present #names: #types),* }
         #codec
+    }
+}
+
+/// The type of an argument as a field.
+fn field_type(argument: &Argument) -> TokenStream {
+    match open::first(&argument.ty) {
+        None => argument.ty.to_token_stream(),
+        // Reported, and no field can have such a type.
+        Some(_) => quote!(::core::primitive::u32),
     }
 }
 
