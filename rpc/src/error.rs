@@ -1,4 +1,5 @@
-//! Errors, one type a layer.
+//! Errors, one type a layer. Each text includes that of its cause, so `source` begins behind it:
+//! printing a chain repeats nothing.
 
 use crate::onc::AuthStatus;
 use std::convert::Infallible;
@@ -44,10 +45,10 @@ impl<E: fmt::Debug> fmt::Display for CallError<E> {
 impl<E: fmt::Debug> Error for CallError<E> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            CallError::Rejected(rejection) => Some(rejection),
-            CallError::Encode(error) => Some(error),
-            CallError::Decode(error) => Some(error),
-            CallError::Disconnected(reason) => Some(reason),
+            CallError::Rejected(rejection) => rejection.source(),
+            CallError::Encode(error) => error.source(),
+            CallError::Decode(error) => error.source(),
+            CallError::Disconnected(reason) => reason.source(),
             CallError::App(_) | CallError::Timeout => None,
         }
     }
@@ -185,8 +186,8 @@ impl fmt::Display for ConnectError {
 impl Error for ConnectError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            ConnectError::Endpoint(error) => Some(error),
-            ConnectError::Io { source, .. } => Some(source),
+            ConnectError::Endpoint(error) => error.source(),
+            ConnectError::Io { source, .. } => source.source(),
             ConnectError::Timeout { .. } => None,
         }
     }
@@ -237,8 +238,8 @@ impl fmt::Display for StartError {
 impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            StartError::Endpoint(error) => Some(error),
-            StartError::Listen { source, .. } => Some(source),
+            StartError::Endpoint(error) => error.source(),
+            StartError::Listen { source, .. } => source.source(),
             StartError::Duplicate { .. } | StartError::NoEndpoint => None,
         }
     }

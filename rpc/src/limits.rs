@@ -17,6 +17,9 @@ pub struct ServerLimits {
     /// The most calls of one connection that run at a time; at the limit nothing more is read
     /// from it. Default 1,024.
     pub max_in_flight: usize,
+    /// How many bytes of calls of one connection may run at a time, counted by their arguments;
+    /// at the limit nothing more is read from it. Default 64 MiB.
+    pub max_in_flight_bytes: usize,
     /// How many bytes of replies may wait for one peer to read them; at the limit nothing more
     /// is read from it. Default 4 MiB.
     pub max_queued: usize,
@@ -40,6 +43,7 @@ impl Default for ServerLimits {
             max_fragments: 1 << 18,
             max_connections: 10_000,
             max_in_flight: 1_024,
+            max_in_flight_bytes: 64 << 20,
             max_queued: 4 << 20,
             max_depth: 64,
             max_alloc: 256 << 20,

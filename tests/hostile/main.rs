@@ -8,3 +8,4 @@ mod raw;
 mod records;
 mod resources;
 mod service;
+mod shutdown;

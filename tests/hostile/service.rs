@@ -1,7 +1,11 @@
 //! The server under attack: one program in versions 1 and 3.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use xdr_rpc::{Context, Server, ServerLimits, rpc_program};
+use tokio::sync::Notify;
+use xdr_rpc::{Context, Fault, Server, ServerLimits, rpc_program};
 
 #[rpc_program(id = 0x2000_0077, version = 1)]
 pub trait Victim {
@@ -42,6 +46,19 @@ pub trait Victim {
     #[procedure(8)]
     #[xdr(max = 2)]
     async fn overlong(&self) -> String;
+
+    /// Keeps its argument until `release`, then answers so many bytes.
+    #[procedure(9)]
+    #[xdr(max = unbounded)]
+    async fn hold(&self, bytes: u32, #[xdr(max = unbounded)] ballast: &[u8]) -> Vec<u8>;
+
+    /// Closes the connection.
+    #[procedure(10)]
+    async fn hang_up(&self) -> Result<(), Fault>;
+
+    /// Waits for ever and panics when it is dropped.
+    #[procedure(11)]
+    async fn panic_when_dropped(&self) -> u32;
 }
 
 #[rpc_program(id = 0x2000_0077, version = 3)]
@@ -51,7 +68,26 @@ pub trait VictimV3 {
     async fn three(&self) -> u32;
 }
 
-pub struct Implementation;
+/// What the handlers share with the test.
+#[derive(Default)]
+pub struct Shared {
+    /// Ends the waiting of `hold`.
+    pub release: Notify,
+    /// How often `sleep` and `hold` began and ended.
+    pub begun: AtomicU32,
+    pub ended: AtomicU32,
+}
+
+#[derive(Default, Clone)]
+pub struct Implementation(pub Arc<Shared>);
+
+struct PanicsWhenDropped;
+
+impl Drop for PanicsWhenDropped {
+    fn drop(&mut self) {
+        panic!("on purpose, while dropped");
+    }
+}
 
 impl Victim for Implementation {
     async fn echo(&self, text: &str) -> String {
@@ -61,6 +97,7 @@ impl Victim for Implementation {
         texts.len() as u32
     }
     async fn sleep(&self, milliseconds: u32) -> u32 {
+        self.0.begun.fetch_add(1, Relaxed);
         tokio::time::sleep(Duration::from_millis(milliseconds.into())).await;
         milliseconds
     }
@@ -80,6 +117,19 @@ impl Victim for Implementation {
     async fn overlong(&self) -> String {
         "three".to_owned()
     }
+    async fn hold(&self, bytes: u32, _ballast: &[u8]) -> Vec<u8> {
+        self.0.begun.fetch_add(1, Relaxed);
+        self.0.release.notified().await;
+        self.0.ended.fetch_add(1, Relaxed);
+        vec![7; bytes as usize]
+    }
+    async fn hang_up(&self) -> Result<(), Fault> {
+        Err(Fault::Close)
+    }
+    async fn panic_when_dropped(&self) -> u32 {
+        let _guard = PanicsWhenDropped;
+        std::future::pending().await
+    }
 }
 
 impl VictimV3 for Implementation {
@@ -92,6 +142,7 @@ impl VictimV3 for Implementation {
 pub struct Running {
     pub server: Option<Server>,
     pub endpoint: String,
+    pub shared: Arc<Shared>,
     pub runtime: tokio::runtime::Runtime,
 }
 
@@ -101,12 +152,14 @@ pub fn start(limits: ServerLimits) -> Running {
         .enable_all()
         .build()
         .unwrap();
+    let implementation = Implementation::default();
     let server = runtime
         .block_on(
             Server::builder()
-                .serve(VictimServer::new(Implementation))
-                .serve(VictimV3Server::new(Implementation))
+                .serve(VictimServer::new(implementation.clone()))
+                .serve(VictimV3Server::new(implementation.clone()))
                 .limits(limits)
+                .listen("tcp://127.0.0.1:0")
                 .listen("tcp://127.0.0.1:0")
                 .start(),
         )
@@ -114,6 +167,7 @@ pub fn start(limits: ServerLimits) -> Running {
     Running {
         endpoint: server.endpoints()[0].to_string(),
         server: Some(server),
+        shared: implementation.0,
         runtime,
     }
 }
@@ -128,6 +182,22 @@ pub fn strict() -> ServerLimits {
 }
 
 impl Running {
+    /// The second of the two endpoints.
+    pub fn other_endpoint(&self) -> String {
+        self.server.as_ref().unwrap().endpoints()[1].to_string()
+    }
+
+    /// Waits until so many handlers have begun.
+    pub fn expect_begun(&self, wanted: u32) {
+        for _ in 0..2000 {
+            if self.shared.begun.load(Relaxed) == wanted {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("{} handlers began", self.shared.begun.load(Relaxed));
+    }
+
     /// Waits until so many connections are left.
     pub fn expect_connections(&self, wanted: usize) {
         let server = self.server.as_ref().unwrap();

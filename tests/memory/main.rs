@@ -7,4 +7,5 @@
 mod allocator;
 mod counts;
 mod hostile;
+mod limits;
 mod zoo;

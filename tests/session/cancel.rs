@@ -127,3 +127,109 @@ async fn dropping_a_call_frees_its_place_for_one_that_waits() {
     });
     assert_eq!(answer.unwrap(), 2);
 }
+
+/// Arguments whose codec was written by hand, badly.
+struct Bad {
+    panics: bool,
+}
+
+impl xdr_rpc::xdr::Wire for Bad {
+    const FIXED: Option<usize> = None;
+    const MIN: usize = 4;
+}
+
+impl xdr_rpc::xdr::Encode for Bad {
+    fn wire_size(&self) -> Result<usize, xdr_rpc::xdr::EncodeError> {
+        Ok(8)
+    }
+    fn encode(&self, out: &mut xdr_rpc::xdr::Encoder<'_>) {
+        out.word(0xdead);
+        assert!(!self.panics, "on purpose");
+    }
+}
+
+/// A panic in the encoder once kept the place of its call for ever.
+#[tokio::test]
+async fn arguments_that_panic_take_no_place_and_tear_no_stream() {
+    let script = Script::new().await;
+    let mut limits = xdr_rpc::ClientLimits::default();
+    limits.max_in_flight = 1;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let mut line = script.accept().await;
+    for panics in [true, false, true, false] {
+        let bad = channel.clone();
+        let call = tokio::spawn(async move {
+            let target = xdr_rpc::Target::new(1, 1, 1);
+            let answer = bad
+                .call::<_, xdr_rpc::Value<u32>>(target, Bad { panics })
+                .await;
+            assert!(matches!(answer, Err(CallError::Encode(_))), "{answer:?}");
+        });
+        assert_eq!(call.await.is_err(), panics);
+    }
+    let (answer, ()) = tokio::join!(raw_call(&channel, 2), async {
+        let (xid, call) = line.call().await;
+        assert_eq!(
+            call[16..20],
+            [0, 0, 0, 2],
+            "nothing of the bad calls was sent"
+        );
+        line.answer(xid, 2).await;
+    });
+    assert_eq!(answer.unwrap(), 2);
+}
+
+/// A call that had its turn and came to nothing once told nobody that the turn was free.
+#[tokio::test]
+async fn a_call_that_comes_to_nothing_passes_its_turn_on() {
+    let script = Script::new().await;
+    let mut limits = xdr_rpc::ClientLimits::default();
+    limits.max_in_flight = 1;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let mut line = script.accept().await;
+    let target = xdr_rpc::Target::new(1, 1, 1);
+    let bad = channel.call::<_, xdr_rpc::Value<u32>>(target, Bad { panics: false });
+    // Polled in this order: the first is sent, the others wait.
+    let (first, second, third, ()) = tokio::join!(biased; raw_call(&channel, 1), bad, raw_call(&channel, 3), async {
+        let (xid, _) = line.call().await;
+        line.answer(xid, 1).await;
+        let (xid, _) = line.call().await;
+        line.answer(xid, 3).await;
+    });
+    assert_eq!(first.unwrap(), 1);
+    assert!(matches!(second, Err(CallError::Encode(_))), "{second:?}");
+    assert_eq!(third.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn those_who_wait_are_served_in_their_order() {
+    let script = Script::new().await;
+    let mut limits = xdr_rpc::ClientLimits::default();
+    limits.max_in_flight = 1;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let mut line = script.accept().await;
+    let noop = &mut Context::from_waker(Waker::noop());
+    let mut calls: Vec<_> = (0..5)
+        .map(|n| Box::pin(raw_call(&channel, n).into_future()))
+        .collect();
+    for call in &mut calls {
+        assert!(call.as_mut().poll(noop).is_pending());
+    }
+    let all = futures_util::future::join_all(calls);
+    let (answers, ()) = tokio::join!(all, async {
+        for n in 0..5 {
+            let (xid, call) = line.call().await;
+            assert_eq!(call[16..20], u32::to_be_bytes(n));
+            line.answer(xid, n).await;
+        }
+    });
+    for (n, answer) in answers.into_iter().enumerate() {
+        assert_eq!(answer.unwrap(), n as u32);
+    }
+}

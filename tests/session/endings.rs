@@ -176,6 +176,44 @@ async fn a_call_from_the_server_is_prog_unavail() {
     assert_eq!(answer.unwrap(), 4);
 }
 
+/// A reply counts although the record behind it, come with it, makes no sense.
+#[tokio::test]
+async fn a_reply_before_nonsense_is_a_reply() {
+    let script = Script::new().await;
+    let channel = Channel::connect(&script.endpoint).await.unwrap();
+    let mut line = script.accept().await;
+    let (answer, ()) = tokio::join!(raw_call(&channel, 1), async {
+        let (xid, _) = line.call().await;
+        let words = [0x8000_001c, xid, 1, 0, 0, 0, 0, 5, 0xffff_ffff];
+        let bytes = words.map(u32::to_be_bytes).concat();
+        line.0.write_all(&bytes).await.unwrap();
+    });
+    assert_eq!(answer.unwrap(), 5);
+}
+
+/// A client answers what its server calls; one that never reads the answers once made it keep them
+/// all.
+#[tokio::test]
+async fn a_server_that_calls_and_never_reads_is_left() {
+    let script = Script::new().await;
+    let mut limits = xdr_rpc::ClientLimits::default();
+    limits.max_queued = 64 << 10;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let mut line = script.accept().await;
+    let call = [0x8000_0028, 7, 0, 2, 9, 9, 9, 0, 0, 0, 0]
+        .map(u32::to_be_bytes)
+        .concat();
+    for _ in 0..1000 {
+        if line.0.write_all(&call.repeat(2000)).await.is_err() {
+            break;
+        }
+    }
+    let reason = channel.closed().expect("88 MB of calls were taken");
+    assert!(reason.contains("does not read"), "{reason}");
+}
+
 #[tokio::test]
 async fn connecting_to_nobody_says_where() {
     let script = Script::new().await;

@@ -102,6 +102,28 @@ async fn a_socket_left_behind_is_taken_over_and_one_in_use_is_not() {
     assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
 }
 
+/// A server once removed whatever stood at its path when it ended.
+#[tokio::test]
+async fn a_server_removes_no_socket_but_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.sock");
+    let endpoint = format!("unix://{}", path.display());
+    let start = || {
+        Server::builder()
+            .serve(DeskServer::new(FrontDesk::default()))
+            .listen(endpoint.clone())
+            .start()
+    };
+    let first = start().await.unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let second = start().await.unwrap();
+    assert!(first.shutdown(std::time::Duration::from_secs(20)).await);
+    let desk = DeskClient::connect(&second.endpoints()[0].to_string())
+        .await
+        .unwrap();
+    assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
+}
+
 #[tokio::test]
 async fn a_server_that_cannot_be_says_why() {
     let builder = || Server::builder().serve(DeskServer::new(FrontDesk::default()));

@@ -109,6 +109,7 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
             Ok(size) => size,
             Err(error) => return Sent::Failed(CallError::Encode(error)),
         };
+        let has_waited = deadline.is_some();
         let deadline = deadline.unwrap_or_else(|| self.deadline());
         let credential = self
             .credential
@@ -119,6 +120,7 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
             credential: credential.encoded(),
             arguments: size,
             deadline,
+            has_waited,
         };
         let session = self.channel.session();
         let encode = |out: &mut Encoder<'_>| arguments.encode(out);

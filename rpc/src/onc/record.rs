@@ -60,6 +60,8 @@ pub struct RecordReader {
     fragments: usize,
     /// How much room the next read gets; it doubles whenever a read filled all of it.
     room: usize,
+    /// The buffer has grown for a large record.
+    grown: bool,
     max_record: usize,
     max_fragments: usize,
 }
@@ -73,6 +75,7 @@ impl RecordReader {
             gathered: BytesMut::new(),
             fragments: 0,
             room: FIRST_ROOM,
+            grown: false,
             max_record,
             max_fragments,
         }
@@ -93,6 +96,7 @@ impl RecordReader {
                 .map_or(0, |(_, len)| len.saturating_add(4))
                 .saturating_sub(self.buffer.len());
             let announced = missing.min(self.buffer.len().max(MOST_ROOM));
+            self.grown |= announced > MOST_ROOM;
             self.buffer.reserve(announced.max(self.room));
         }
         &mut self.buffer
@@ -138,7 +142,20 @@ impl RecordReader {
                 return Ok(Some(std::mem::take(&mut self.gathered).freeze()));
             }
         }
+        self.shrink();
         Ok(None)
+    }
+
+    /// Lets go of the room of a large record once little is left in it.
+    fn shrink(&mut self) {
+        if self.grown && self.buffer.len() <= MOST_ROOM && !self.is_large_coming() {
+            self.buffer = BytesMut::from(&self.buffer[..]);
+            self.grown = false;
+        }
+    }
+
+    fn is_large_coming(&self) -> bool {
+        self.mark().is_some_and(|(_, len)| len > MOST_ROOM)
     }
 
     /// The record mark at the start of the buffer, once it is there whole.

@@ -4,24 +4,27 @@ use super::programs::Programs;
 use crate::limits::ServerLimits;
 use crate::session::{Driver, DriverLimits, Session};
 use crate::transport::{Listener, Stream};
+use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// How long to wait after an accept failed, most often for lack of file descriptors.
+/// How long to wait where file descriptors or memory lack.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// What all listeners and connections of a server share.
 pub(super) struct Shared {
     pub(super) programs: Arc<Programs>,
     pub(super) limits: ServerLimits,
-    /// One permit a connection, and one each listener that waits for the next.
+    /// One permit a connection.
     pub(super) places: Arc<Semaphore>,
     /// How many connections there are.
     pub(super) connections: AtomicUsize,
+    /// A call was cut short while the server shut down.
+    pub(super) lost: AtomicBool,
     /// The server takes nothing new any more.
     pub(super) stop: CancellationToken,
     /// The server is gone.
@@ -43,33 +46,74 @@ pub(super) async fn run(listener: Listener, shared: Arc<Shared>) {
     }
 }
 
-/// Waits for a place first: a connection beyond the limit stays in the kernel's queue.
+/// Waits for a place, so that a connection beyond the limit stays in the kernel's queue; but
+/// holds none while it waits for a connection, or idle listeners would take places from busy ones.
 async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, OwnedSemaphorePermit)> {
-    let permit = Arc::clone(&shared.places).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok(stream) => Some((stream, permit)),
-        Err(_) => {
-            tokio::time::sleep(PAUSE).await;
-            None
+    drop(shared.places.acquire().await.ok()?);
+    let stream = match listener.accept().await {
+        Ok(stream) => stream,
+        Err(error) => {
+            if is_lack_of_resources(&error) {
+                tokio::time::sleep(PAUSE).await;
+            }
+            return None;
         }
-    }
+    };
+    // Another listener may have taken the last place meanwhile; then this connection waits.
+    let permit = Arc::clone(&shared.places).acquire_owned().await.ok()?;
+    Some((stream, permit))
+}
+
+/// Whether trying again at once would fail again: EMFILE, ENFILE, ENOBUFS or ENOMEM. Other errors
+/// are about one connection that is gone already.
+fn is_lack_of_resources(error: &io::Error) -> bool {
+    const ENOMEM: i32 = 12;
+    const ENFILE: i32 = 23;
+    const EMFILE: i32 = 24;
+    const ENOBUFS: i32 = 105;
+    matches!(
+        error.raw_os_error(),
+        Some(ENOMEM | ENFILE | EMFILE | ENOBUFS)
+    )
 }
 
 async fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: Arc<Shared>) {
+    let _counted = Counted::new(&shared, permit);
     let limits = &shared.limits;
     let session = Session::new(stream.peer(), limits.max_in_flight, limits.max_queued);
     let stop = Some(shared.stop.clone().cancelled_owned());
     let programs = Arc::clone(&shared.programs);
     let limits = DriverLimits::from(limits);
-    let abort = shared.abort.clone();
     let driven = async move {
         match stream {
             Stream::Tcp(tcp, _) => Driver::new(tcp, session, programs, limits, stop).await,
             Stream::Unix(unix, _) => Driver::new(unix, session, programs, limits, stop).await,
         }
     };
-    shared.connections.fetch_add(1, Ordering::Relaxed);
-    abort.run_until_cancelled(driven).await;
-    shared.connections.fetch_sub(1, Ordering::Relaxed);
-    drop(permit);
+    let end = shared.abort.run_until_cancelled(driven).await;
+    if shared.stop.is_cancelled() && end.is_none_or(|end| end.lost) {
+        shared.lost.store(true, Ordering::Release);
+    }
+}
+
+/// Counts a connection for as long as it lasts, however it ends.
+struct Counted<'a> {
+    shared: &'a Shared,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl<'a> Counted<'a> {
+    fn new(shared: &'a Shared, permit: OwnedSemaphorePermit) -> Self {
+        shared.connections.fetch_add(1, Ordering::Relaxed);
+        Counted {
+            shared,
+            _permit: permit,
+        }
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.shared.connections.fetch_sub(1, Ordering::Relaxed);
+    }
 }

@@ -7,7 +7,7 @@ use crate::limits::ServerLimits;
 use crate::transport::{Endpoint, Listener};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -76,6 +76,7 @@ impl ServerBuilder {
         let shared = Arc::new(Shared {
             programs: Arc::new(programs),
             connections: AtomicUsize::new(0),
+            lost: AtomicBool::new(false),
             places: Arc::new(Semaphore::new(
                 self.limits.max_connections.min(Semaphore::MAX_PERMITS),
             )),
@@ -136,12 +137,12 @@ impl Server {
 
     /// Takes no further connection and no further call, lets the running handlers finish, sends
     /// their replies and closes. Never takes longer than `deadline`; what still runs then is
-    /// dropped. Gives whether all of it finished.
+    /// dropped. Gives whether every call that had begun was answered.
     pub async fn shutdown(self, deadline: Duration) -> bool {
         self.shared.stop.cancel();
         self.shared.tasks.close();
         let finished = tokio::time::timeout(deadline, self.shared.tasks.wait()).await;
-        finished.is_ok()
+        finished.is_ok() && !self.shared.lost.load(Ordering::Acquire)
     }
 }
 

@@ -25,6 +25,7 @@ impl IncomingCall {
         session: &Arc<Session>,
         limits: &Limits,
     ) -> Self {
+        session.begin_call(arguments.len());
         IncomingCall {
             context: Context {
                 header,
@@ -104,5 +105,6 @@ impl Drop for IncomingCall {
             let xid = self.context.xid();
             self.context.session.send_fault(xid, Fault::SystemError);
         }
+        self.context.session.end_call(self.arguments.len());
     }
 }

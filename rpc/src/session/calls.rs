@@ -67,8 +67,18 @@ impl Calls {
         self.waiting
     }
 
-    /// Takes an xid for a call; none when a million calls were never answered.
-    pub(crate) fn insert(&mut self, waker: Waker, deadline: Instant) -> Option<u32> {
+    /// Takes an xid for a call that is about to be sent; none when a million calls were never
+    /// answered. Dropped before it is kept, also by a panic, the call never was.
+    pub(crate) fn reserve(&mut self, waker: Waker, deadline: Instant) -> Option<Reserved<'_>> {
+        let xid = self.insert(waker, deadline)?;
+        Some(Reserved {
+            calls: self,
+            xid,
+            kept: false,
+        })
+    }
+
+    fn insert(&mut self, waker: Waker, deadline: Instant) -> Option<u32> {
         let index = match self.free.pop() {
             Some(index) => index,
             None => {
@@ -144,8 +154,7 @@ impl Calls {
         }
     }
 
-    /// Takes back a call that was never sent.
-    pub(crate) fn withdraw(&mut self, xid: u32) {
+    fn withdraw(&mut self, xid: u32) {
         if let Some((index, place)) = self.place(xid) {
             place.state = State::Free;
             self.free.push(index);
@@ -206,6 +215,33 @@ impl Calls {
         let index = (id ^ salt) & INDEX_MASK;
         let place = self.places.get_mut(usize::try_from(index).ok()?)?;
         (xid(index, place.generation, salt) == id).then_some((index, place))
+    }
+}
+
+/// A call that has its xid and is not sent yet.
+#[derive(Debug)]
+pub(crate) struct Reserved<'a> {
+    calls: &'a mut Calls,
+    xid: u32,
+    kept: bool,
+}
+
+impl Reserved<'_> {
+    pub(crate) fn xid(&self) -> u32 {
+        self.xid
+    }
+
+    /// It is sent.
+    pub(crate) fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        if !self.kept {
+            self.calls.withdraw(self.xid);
+        }
     }
 }
 

@@ -41,11 +41,14 @@ impl Handlers {
         }
     }
 
-    /// Runs those that can go on; gives how many ended.
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> usize {
-        let mut ended = 0usize;
-        while let Poll::Ready(Some(())) = Pin::new(&mut self.running).poll_next(cx) {
-            ended = ended.saturating_add(1);
+    /// Runs those that can go on, one after the other while there is room for a reply; gives
+    /// whether one ended.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>, has_room: impl Fn() -> bool) -> bool {
+        let mut ended = false;
+        while has_room()
+            && let Poll::Ready(Some(())) = Pin::new(&mut self.running).poll_next(cx)
+        {
+            ended = true;
         }
         ended
     }

@@ -6,13 +6,17 @@
 mod calls;
 mod driver;
 mod handlers;
+mod limits;
+mod linger;
 mod outgoing;
+mod room;
 mod timer;
 mod writing;
 
 pub(crate) use calls::Ended;
-pub(crate) use driver::{Driver, DriverLimits};
+pub(crate) use driver::Driver;
 pub(crate) use handlers::Handler;
+pub(crate) use limits::DriverLimits;
 
 use crate::context::Peer;
 use crate::fault::Fault;
@@ -44,6 +48,10 @@ pub(crate) struct Session {
     queued: AtomicUsize,
     /// This end has made a call.
     called: AtomicBool,
+    /// No further message begins, to be looked at without the lock.
+    closing: AtomicBool,
+    /// Bytes of the arguments of calls that run here.
+    running: AtomicUsize,
 }
 
 #[derive(Debug)]
@@ -98,6 +106,8 @@ pub(crate) struct CallFrame<'a> {
     pub(crate) credential: &'a [u8],
     pub(crate) arguments: usize,
     pub(crate) deadline: Instant,
+    /// It waited for room and it is its turn.
+    pub(crate) has_waited: bool,
 }
 
 impl Session {
@@ -119,6 +129,8 @@ impl Session {
             max_queued,
             queued: AtomicUsize::new(0),
             called: AtomicBool::new(false),
+            closing: AtomicBool::new(false),
+            running: AtomicUsize::new(0),
         })
     }
 
@@ -126,7 +138,23 @@ impl Session {
         &self.peer
     }
 
-    /// Nothing that panics under the lock leaves the state torn, so poison means nothing.
+    /// Whether too much waits for the peer to read it.
+    fn is_full(&self) -> bool {
+        self.queued.load(Ordering::Relaxed) >= self.max_queued
+    }
+
+    /// A call with so many bytes of arguments begins to run here.
+    pub(crate) fn begin_call(&self, arguments: usize) {
+        self.running.fetch_add(arguments, Ordering::Relaxed);
+    }
+
+    /// It has run.
+    pub(crate) fn end_call(&self, arguments: usize) {
+        self.running.fetch_sub(arguments, Ordering::Relaxed);
+    }
+
+    /// Only encoders can panic under the lock, and guards take back what those began; so poison
+    /// means nothing.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -155,13 +183,15 @@ impl Session {
         if let Some(reason) = &state.ended {
             return Err(Unsent::Ended(reason.clone()));
         }
-        if state.calls.waiting() >= self.max_in_flight || state.out.len() >= self.max_queued {
+        if !self.has_room(state) || state.blocked > 0 && !frame.has_waited {
             return Err(Unsent::NoRoom);
         }
-        let Some(xid) = state.calls.insert(waker.clone(), frame.deadline) else {
+        // From here on the call has its turn; if it comes to nothing, the next one has it.
+        let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
             let reason = "the server left a million calls without an answer";
             return Err(Unsent::Ended(reason.to_owned()));
         };
+        let xid = call.xid();
         self.called.store(true, Ordering::Release);
         let header = onc::call_header(xid, frame.target);
         let size = header
@@ -173,21 +203,20 @@ impl Session {
             out.put(frame.credential);
             encode(out);
         });
-        self.queued.store(state.out.len(), Ordering::Release);
-        if let Err(error) = sent {
-            state.calls.withdraw(xid);
-            return Err(Unsent::Encode(error));
+        match sent {
+            Ok(()) => call.keep(),
+            Err(error) => {
+                drop(call);
+                self.pass_on(state);
+                return Err(Unsent::Encode(error));
+            }
         }
+        self.queued.store(state.out.len(), Ordering::Release);
         let earliest = state
             .earliest
             .map_or(frame.deadline, |earliest| earliest.min(frame.deadline));
         state.earliest = Some(earliest);
-        if state.blocked > 0
-            && state.calls.waiting() < self.max_in_flight
-            && state.out.len() < self.max_queued
-        {
-            self.room.notify_one();
-        }
+        self.pass_on(state);
         self.wake_driver(guard);
         Ok(xid)
     }
@@ -201,27 +230,7 @@ impl Session {
     pub(crate) fn abandon(&self, xid: u32) {
         let mut state = self.lock();
         state.calls.abandon(xid);
-        if state.blocked > 0 {
-            self.room.notify_one();
-        }
-    }
-
-    /// Says when it may be worth trying [`send_call`](Session::send_call) again.
-    pub(crate) async fn wait_for_room(self: Arc<Self>) {
-        let waiting = Blocked::new(&self);
-        let room = self.room.notified();
-        tokio::pin!(room);
-        // Enabled before the check, so that room made in between is not missed.
-        room.as_mut().enable();
-        let has_room = {
-            let state = self.lock();
-            state.ended.is_some()
-                || (state.calls.waiting() < self.max_in_flight && state.out.len() < self.max_queued)
-        };
-        if !has_room {
-            room.await;
-        }
-        drop(waiting);
+        self.pass_on(&state);
     }
 
     /// Queues one message of `size` bytes, unless the connection is gone.
@@ -258,6 +267,7 @@ impl Session {
     pub(crate) fn close(&self) {
         let mut state = self.lock();
         state.closing = true;
+        self.closing.store(true, Ordering::Release);
         self.wake_driver(state);
     }
 
@@ -277,9 +287,7 @@ impl Session {
         for (xid, record) in replies.drain(..) {
             wake.extend(state.calls.complete(xid, record));
         }
-        if state.blocked > 0 {
-            self.room.notify_waiters();
-        }
+        self.pass_on(&state);
     }
 
     /// Moves what is queued to `writing`, or puts the driver to sleep where nothing is.
@@ -292,9 +300,7 @@ impl Session {
         if !hold_back {
             writing.take(&mut state.out);
             self.queued.store(0, Ordering::Release);
-            if state.blocked > 0 {
-                self.room.notify_waiters();
-            }
+            self.pass_on(&state);
         }
         Work {
             hold_back,
@@ -321,9 +327,7 @@ impl Session {
         let mut state = self.lock();
         if state.earliest.is_some_and(|earliest| earliest <= now) {
             state.earliest = state.calls.expire(now, wake);
-            if state.blocked > 0 {
-                self.room.notify_waiters();
-            }
+            self.pass_on(&state);
         }
     }
 
@@ -341,23 +345,5 @@ impl Session {
         for waker in wake {
             waker.wake();
         }
-    }
-}
-
-/// Counts a caller that waits for room, for as long as it waits.
-struct Blocked<'a>(&'a Session);
-
-impl<'a> Blocked<'a> {
-    fn new(session: &'a Session) -> Self {
-        let mut state = session.lock();
-        state.blocked = state.blocked.saturating_add(1);
-        Blocked(session)
-    }
-}
-
-impl Drop for Blocked<'_> {
-    fn drop(&mut self) {
-        let mut state = self.0.lock();
-        state.blocked = state.blocked.saturating_sub(1);
     }
 }

@@ -3,9 +3,9 @@
 use super::endpoint::Endpoint;
 use super::stream::Stream;
 use std::io;
-use std::os::unix::fs::FileTypeExt;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
-use tokio::net::{TcpListener, UnixListener};
+use tokio::net::{TcpListener, UnixListener, UnixStream};
 
 /// A listening socket.
 #[derive(Debug)]
@@ -36,12 +36,12 @@ impl Listener {
                 })
             }
             Endpoint::Unix(path) => {
-                remove_stale(path);
+                remove_stale(path).await;
                 let listener = UnixListener::bind(path)?;
                 Ok(Listener {
                     socket: Socket::Unix {
                         listener,
-                        _file: SocketFile(path.clone()),
+                        _file: SocketFile::new(path),
                     },
                     endpoint: endpoint.clone(),
                 })
@@ -56,7 +56,10 @@ impl Listener {
 
     pub(crate) async fn accept(&self) -> io::Result<Stream> {
         match &self.socket {
-            Socket::Tcp(listener) => Stream::tcp(listener.accept().await?.0),
+            Socket::Tcp(listener) => {
+                let (stream, peer) = listener.accept().await?;
+                Ok(Stream::tcp(stream, peer))
+            }
             Socket::Unix { listener, .. } => Ok(Stream::unix(listener.accept().await?.0)),
         }
     }
@@ -64,12 +67,14 @@ impl Listener {
 
 /// Removes the socket that a server left behind which did not end in order: one that nobody
 /// listens on any more. Anything else at the path stays, and binding says so.
-fn remove_stale(path: &Path) {
+async fn remove_stale(path: &Path) {
     let is_socket = std::fs::symlink_metadata(path).is_ok_and(|file| file.file_type().is_socket());
     if !is_socket {
         return;
     }
-    let refused = std::os::unix::net::UnixStream::connect(path)
+    // A server whose backlog is full does not answer either, but it does not refuse.
+    let refused = UnixStream::connect(path)
+        .await
         .is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused);
     if refused {
         let _ = std::fs::remove_file(path);
@@ -78,10 +83,30 @@ fn remove_stale(path: &Path) {
 
 /// The name of a socket in the file system, which goes with the listener.
 #[derive(Debug)]
-struct SocketFile(PathBuf);
+struct SocketFile {
+    path: PathBuf,
+    /// Device and inode: another server may have put its own socket in this one's place.
+    identity: Option<(u64, u64)>,
+}
+
+impl SocketFile {
+    fn new(path: &Path) -> Self {
+        SocketFile {
+            path: path.to_owned(),
+            identity: identity(path),
+        }
+    }
+}
+
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    let file = std::fs::symlink_metadata(path).ok()?;
+    Some((file.dev(), file.ino()))
+}
 
 impl Drop for SocketFile {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        if self.identity.is_some() && identity(&self.path) == self.identity {
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::endpoint::Endpoint;
 use crate::context::{Peer, UnixCredentials};
 use std::io;
+use std::net::SocketAddr;
 use tokio::net::{TcpStream, UnixStream};
 
 /// A connected socket.
@@ -15,16 +16,20 @@ pub(crate) enum Stream {
 impl Stream {
     pub(crate) async fn connect(endpoint: &Endpoint) -> io::Result<Self> {
         match endpoint {
-            Endpoint::Tcp(address) => Stream::tcp(TcpStream::connect(address.as_str()).await?),
+            Endpoint::Tcp(address) => {
+                let stream = TcpStream::connect(address.as_str()).await?;
+                let peer = stream.peer_addr()?;
+                Ok(Stream::tcp(stream, peer))
+            }
             Endpoint::Unix(path) => Ok(Stream::unix(UnixStream::connect(path).await?)),
         }
     }
 
-    /// A message is never held back to be sent with a later one.
-    pub(super) fn tcp(stream: TcpStream) -> io::Result<Self> {
-        stream.set_nodelay(true)?;
-        let peer = Peer::Tcp(stream.peer_addr()?);
-        Ok(Stream::Tcp(stream, peer))
+    pub(super) fn tcp(stream: TcpStream, peer: SocketAddr) -> Self {
+        // A message is never held back to be sent with a later one. That fails only on a
+        // connection that is gone already, which reading it will tell.
+        let _ = stream.set_nodelay(true);
+        Stream::Tcp(stream, Peer::Tcp(peer))
     }
 
     pub(super) fn unix(stream: UnixStream) -> Self {

@@ -1,17 +1,19 @@
 //! The task that owns a connection: reads, routes, runs handlers and writes, all in one place,
 //! so that a call that does not wait crosses no task on its way through a server.
 
-use super::Session;
-use super::handlers::Handlers;
-use super::timer::Timer;
-use super::writing::Writing;
-use crate::limits::{ClientLimits, ServerLimits};
-use crate::onc::{self, RecordReader, Rejected};
-use crate::server::{IncomingCall, Programs};
+mod routing;
+
+use crate::onc::RecordReader;
+use crate::server::Programs;
+use crate::session::Session;
+use crate::session::handlers::Handlers;
+use crate::session::limits::DriverLimits;
+use crate::session::linger::Linger;
+use crate::session::timer::Timer;
+use crate::session::writing::Writing;
 use bytes::Bytes;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, Waker};
@@ -20,57 +22,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tokio_util::sync::WaitForCancellationFutureOwned;
 
-/// What one connection may spend, as its driver applies it.
-#[derive(Debug, Clone)]
-pub(crate) struct DriverLimits {
-    max_record: usize,
-    max_fragments: usize,
-    max_running: usize,
-    max_queued: usize,
-    record_timeout: Duration,
-    write_timeout: Duration,
-    /// Only a server ends idle connections.
-    idle_timeout: Option<Duration>,
-}
+/// How many rounds of reading, running and writing make one turn.
+const ROUNDS: usize = 4;
 
-impl DriverLimits {
-    /// The same for a connection that may be idle for ever.
-    pub(crate) fn without_idle_timeout(mut self) -> Self {
-        self.idle_timeout = None;
-        self
-    }
-}
+/// How long a peer that was just sent something has to read it before the socket is closed.
+const LINGER: Duration = Duration::from_secs(2);
 
-impl From<&ServerLimits> for DriverLimits {
-    fn from(limits: &ServerLimits) -> Self {
-        DriverLimits {
-            max_record: limits.max_record,
-            max_fragments: limits.max_fragments,
-            max_running: limits.max_in_flight,
-            max_queued: limits.max_queued,
-            record_timeout: limits.record_timeout,
-            write_timeout: limits.write_timeout,
-            idle_timeout: Some(limits.idle_timeout),
-        }
-    }
-}
-
-impl From<&ClientLimits> for DriverLimits {
-    fn from(limits: &ClientLimits) -> Self {
-        DriverLimits {
-            max_record: limits.max_record,
-            max_fragments: limits.max_fragments,
-            max_running: limits.max_in_flight,
-            // Replies must be read whatever waits to be sent, or both ends could wait for ever.
-            max_queued: usize::MAX,
-            record_timeout: limits.record_timeout,
-            write_timeout: limits.write_timeout,
-            idle_timeout: None,
-        }
-    }
-}
-
-/// Drives one connection. Ready, with the reason, when it has ended.
+/// Drives one connection. Ready when it has ended.
 pub(crate) struct Driver<S> {
     stream: S,
     session: Arc<Session>,
@@ -96,6 +54,16 @@ pub(crate) struct Driver<S> {
     write_deadline: Option<Instant>,
     idle_deadline: Option<Instant>,
     call_deadline: Option<Instant>,
+    /// The peer may still be reading when the connection is finished.
+    lingers: bool,
+    linger: Option<Linger>,
+}
+
+/// How a connection ended.
+#[derive(Debug)]
+pub(crate) struct End {
+    /// Calls that had begun were not answered.
+    pub(crate) lost: bool,
 }
 
 /// Whether a step got anywhere, or why the connection ends.
@@ -128,6 +96,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             write_deadline: None,
             idle_deadline: limits.idle_timeout.and_then(after),
             call_deadline: None,
+            lingers: false,
+            linger: None,
             limits,
         }
     }
@@ -145,7 +115,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                 if self.handlers.is_empty() && !self.programs.serves() {
                     return Err("the peer closed the connection".to_owned());
                 }
-                self.draining = true;
+                self.drain();
                 true
             }
             Poll::Ready(Ok(_)) => {
@@ -159,92 +129,46 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
 
     /// Takes whole records while the limits allow it; whether all of them were taken.
     fn take_records(&mut self, cx: &mut Context<'_>) -> Step {
-        let mut all = false;
-        while self.has_room() {
+        let taken = self.take_whole(cx);
+        // Replies that came before a record that makes no sense are replies all the same.
+        self.deliver_replies();
+        let all = taken?;
+        // The clock of a record runs while we wait for the peer, not while it waits for us.
+        if !all || !self.reader.is_partial() {
+            self.record_deadline = None;
+        } else if self.record_deadline.is_none() {
+            self.record_deadline = after(self.limits.record_timeout);
+        }
+        Ok(all)
+    }
+
+    fn take_whole(&mut self, cx: &mut Context<'_>) -> Step {
+        while self.may_take() {
             match self.reader.next_record() {
                 Ok(Some(record)) => {
                     self.record_deadline = None;
                     self.take_record(record, cx)?;
                 }
-                Ok(None) => {
-                    all = true;
-                    break;
-                }
+                Ok(None) => return Ok(true),
                 Err(error) => return Err(error.to_string()),
             }
         }
-        // The clock of a record runs while we wait for the peer, not while it waits for us.
-        if all && self.reader.is_partial() {
-            if self.record_deadline.is_none() {
-                self.record_deadline = after(self.limits.record_timeout);
-            }
-        } else {
-            self.record_deadline = None;
-        }
-        self.deliver_replies();
-        Ok(all)
+        Ok(false)
     }
 
-    fn has_room(&self) -> bool {
-        let queued = self.session.queued.load(Ordering::Relaxed);
+    /// Whether the limits and the state of the connection allow another call.
+    fn may_take(&self) -> bool {
         self.handlers.len() < self.limits.max_running
-            && queued.saturating_add(self.writing.left()) < self.limits.max_queued
+            && self.session.running.load(Ordering::Relaxed) < self.limits.max_running_bytes
+            && has_room_for_replies(&self.session, &self.writing, &self.limits)
+            && !self.session.closing.load(Ordering::Acquire)
     }
 
-    /// Routes on the message type first, then on the xid: the xids of both directions are
-    /// independent (RFC 8881 section 2.10.3.1).
-    fn take_record(&mut self, record: Bytes, cx: &mut Context<'_>) -> Result<(), String> {
-        let Some((xid, message_type)) = onc::peek(&record) else {
-            return Err("a record is too short for a message".to_owned());
-        };
-        match message_type {
-            onc::CALL => self.take_call(xid, record, cx),
-            onc::REPLY if self.session.has_called() => {
-                self.replies.push((xid, record));
-                Ok(())
-            }
-            onc::REPLY => Err("a reply came to no call".to_owned()),
-            _ => Err(format!(
-                "message type {message_type} is neither call nor reply"
-            )),
-        }
-    }
-
-    fn take_call(&mut self, xid: u32, record: Bytes, cx: &mut Context<'_>) -> Result<(), String> {
-        let (header, arguments) = match onc::read_call(&record) {
-            Ok(call) => call,
-            Err(Rejected::Answer(refusal)) => {
-                self.session.send_fault(xid, refusal);
-                return Ok(());
-            }
-            Err(Rejected::Malformed) => return Err("a call is malformed".to_owned()),
-        };
-        let program = match self.programs.find(header.target) {
-            Ok(program) => program,
-            Err(fault) => {
-                self.session.send_fault(xid, fault);
-                return Ok(());
-            }
-        };
-        let arguments = record.slice(arguments.min(record.len())..);
-        let call = IncomingCall::new(header, arguments, &self.session, self.programs.limits());
-        let spare = self.handlers.spare();
-        // A program may panic before there is a future; the call's own drop answers then.
-        let start = AssertUnwindSafe(|| program.start(call, spare));
-        if let Ok(handler) = catch_unwind(start) {
-            self.handlers.start(handler, cx);
-        }
-        Ok(())
-    }
-
-    fn deliver_replies(&mut self) {
-        if self.replies.is_empty() {
-            return;
-        }
-        self.session.deliver(&mut self.replies, &mut self.wake);
-        for waker in self.wake.drain(..) {
-            waker.wake();
-        }
+    /// Reads nothing more.
+    fn drain(&mut self) {
+        self.draining = true;
+        self.record_deadline = None;
+        self.lingers = !self.handlers.is_empty() || !self.is_sent();
     }
 
     /// Writes what is queued, as far as the socket takes it.
@@ -332,25 +256,33 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             && stop.as_mut().poll(cx).is_ready()
         {
             self.stop = None;
-            self.draining = true;
+            self.drain();
         }
     }
 
-    fn is_finished(&self) -> bool {
-        let sent = self.writing.is_done() && self.session.queued.load(Ordering::Acquire) == 0;
-        sent && (self.closing || self.draining && self.handlers.is_empty())
+    fn is_sent(&self) -> bool {
+        self.writing.is_done() && self.session.queued.load(Ordering::Acquire) == 0
     }
 
+    fn is_finished(&self) -> bool {
+        self.is_sent() && (self.closing || self.draining && self.handlers.is_empty())
+    }
+
+    /// Gives whether the connection has come to its end.
     fn poll_all(&mut self, cx: &mut Context<'_>) -> Result<bool, String> {
         if self.timer.fired() {
             self.check_deadlines()?;
         }
         self.poll_stop(cx);
-        loop {
+        for _ in 0..ROUNDS {
+            // The end of each round looks for work, so nobody has to wake the task meanwhile.
+            self.session.idle.store(false, Ordering::Release);
             let mut progress = false;
             // While the peer leaves too many replies unread, no handler makes further ones.
-            if !self.handlers.is_empty() && self.has_room_for_replies() {
-                progress |= self.handlers.poll(cx) > 0;
+            if !self.handlers.is_empty() {
+                let (session, writing, limits) = (&self.session, &self.writing, &self.limits);
+                let has_room = || has_room_for_replies(session, writing, limits);
+                progress |= self.handlers.poll(cx, has_room);
             }
             progress |= self.poll_read(cx)?;
             progress |= self.poll_write(cx)?;
@@ -363,31 +295,50 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                 return Ok(false);
             }
         }
+        // There is more to do, but others have a turn first, timers and sockets too.
+        self.arm_timer(cx);
+        let others_first = pin!(tokio::task::yield_now());
+        if others_first.poll(cx).is_ready() {
+            cx.waker().wake_by_ref();
+        }
+        Ok(false)
     }
 
-    fn has_room_for_replies(&self) -> bool {
-        let queued = self.session.queued.load(Ordering::Relaxed);
-        queued.saturating_add(self.writing.left()) < self.limits.max_queued
+    /// Ends the connection in order: tells the peer, and waits until it has what was sent.
+    fn finish(&mut self) -> Linger {
+        self.session.end("the connection was closed");
+        let waits = self.closing || self.lingers;
+        Linger::new(if waits { LINGER } else { Duration::ZERO })
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin> Future for Driver<S> {
-    type Output = String;
+/// Whether the peer reads its replies fast enough for there to be more of them.
+fn has_room_for_replies(session: &Session, writing: &Writing, limits: &DriverLimits) -> bool {
+    let queued = session.queued.load(Ordering::Relaxed);
+    queued.saturating_add(writing.left()) < limits.max_queued
+}
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<String> {
+impl<S: AsyncRead + AsyncWrite + Unpin> Future for Driver<S> {
+    type Output = End;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<End> {
         let this = self.get_mut();
-        this.session.idle.store(false, Ordering::Release);
-        match this.poll_all(cx) {
-            Ok(false) => Poll::Pending,
-            Ok(true) => {
-                // The peer may be gone already; there is nobody left to tell.
-                let _ = Pin::new(&mut this.stream).poll_shutdown(cx);
-                Poll::Ready("the connection was closed".to_owned())
+        if this.linger.is_none() {
+            match this.poll_all(cx) {
+                Ok(false) => return Poll::Pending,
+                Ok(true) => this.linger = Some(this.finish()),
+                Err(reason) => {
+                    let lost = !this.handlers.is_empty() || !this.is_sent();
+                    this.session.end(&reason);
+                    return Poll::Ready(End { lost });
+                }
             }
-            Err(reason) => {
-                this.session.end(&reason);
-                Poll::Ready(reason)
-            }
+        }
+        match &mut this.linger {
+            Some(linger) => linger
+                .poll(&mut this.stream, &mut this.timer, cx)
+                .map(|()| End { lost: false }),
+            None => Poll::Pending,
         }
     }
 }

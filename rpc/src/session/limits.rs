@@ -1,0 +1,57 @@
+//! The limits of one connection, of whichever end.
+
+use crate::limits::{ClientLimits, ServerLimits};
+use std::time::Duration;
+
+/// What one connection may spend, as its driver applies it.
+#[derive(Debug, Clone)]
+pub(crate) struct DriverLimits {
+    pub(super) max_record: usize,
+    pub(super) max_fragments: usize,
+    pub(super) max_running: usize,
+    pub(super) max_running_bytes: usize,
+    pub(super) max_queued: usize,
+    pub(super) record_timeout: Duration,
+    pub(super) write_timeout: Duration,
+    /// Only a server ends idle connections.
+    pub(super) idle_timeout: Option<Duration>,
+}
+
+impl DriverLimits {
+    /// The same for a connection that may be idle for ever.
+    pub(crate) fn without_idle_timeout(mut self) -> Self {
+        self.idle_timeout = None;
+        self
+    }
+}
+
+impl From<&ServerLimits> for DriverLimits {
+    fn from(limits: &ServerLimits) -> Self {
+        DriverLimits {
+            max_record: limits.max_record,
+            max_fragments: limits.max_fragments,
+            max_running: limits.max_in_flight,
+            max_running_bytes: limits.max_in_flight_bytes,
+            max_queued: limits.max_queued,
+            record_timeout: limits.record_timeout,
+            write_timeout: limits.write_timeout,
+            idle_timeout: Some(limits.idle_timeout),
+        }
+    }
+}
+
+impl From<&ClientLimits> for DriverLimits {
+    fn from(limits: &ClientLimits) -> Self {
+        DriverLimits {
+            max_record: limits.max_record,
+            max_fragments: limits.max_fragments,
+            max_running: limits.max_in_flight,
+            max_running_bytes: limits.max_queued,
+            // Replies must be read whatever waits to be sent, or both ends could wait for ever.
+            max_queued: usize::MAX,
+            record_timeout: limits.record_timeout,
+            write_timeout: limits.write_timeout,
+            idle_timeout: None,
+        }
+    }
+}
