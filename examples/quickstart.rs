@@ -75,12 +75,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("listening on {tcp} and {unix}");
 
     // A hundred calls at a time over one connection: each gets its own reply.
-    let book = PhoneBookClient::connect(&tcp.to_string()).await?;
+    let book = PhoneBookClient::connect(tcp).await?;
     try_join_all((0..100).map(|number| book.add(entry(number)).into_future())).await?;
     println!("added 100 entries over TCP");
 
     // The Unix socket leads to the same book. One search takes 50 ms, and so do a hundred.
-    let local = PhoneBookClient::connect(&unix.to_string()).await?;
+    let local = PhoneBookClient::connect(unix).await?;
     let names: Vec<String> = (0..100).map(|number| entry(number).name).collect();
     let begun = Instant::now();
     let found = try_join_all(names.iter().map(|name| local.find(name).into_future())).await?;

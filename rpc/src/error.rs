@@ -2,6 +2,7 @@
 //! printing a chain repeats nothing.
 
 use crate::onc::AuthStatus;
+use crate::transport::Endpoint;
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
@@ -158,14 +159,14 @@ pub enum ConnectError {
     /// The connection was refused, or broke.
     Io {
         /// Where to.
-        endpoint: String,
+        endpoint: Endpoint,
         /// Why.
         source: io::Error,
     },
     /// Nobody answered in time.
     Timeout {
         /// Where to.
-        endpoint: String,
+        endpoint: Endpoint,
     },
 }
 
@@ -202,7 +203,7 @@ pub enum StartError {
     /// An endpoint cannot be listened on.
     Listen {
         /// Which.
-        endpoint: String,
+        endpoint: Endpoint,
         /// Why.
         source: io::Error,
     },

@@ -77,5 +77,5 @@ pub use limits::{ClientLimits, ServerLimits};
 pub use onc::{AuthStatus, AuthSys, Credential};
 pub use procedure::{Procedure, Target};
 pub use server::{IncomingCall, Program, Server, ServerBuilder};
-pub use transport::Endpoint;
+pub use transport::{Endpoint, IntoEndpoint};
 pub use xdr_derive::{XdrThroughRpc as Xdr, rpc_program};

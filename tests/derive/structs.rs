@@ -54,10 +54,18 @@ fn fields_follow_each_other_in_order() {
 }
 
 #[test]
-fn a_struct_of_fixed_size_is_checked_against_the_input_once() {
+fn an_input_that_ends_in_a_run_is_refused_at_the_field_it_lacks() {
     assert_eq!(
         refused::<Scalars>(&scalars()[..44]),
-        "input ends too early: 48 bytes needed, 44 left (at byte 0)"
+        "opaque: input ends too early: 8 bytes needed, 4 left (at byte 40)"
+    );
+    assert_eq!(
+        refused::<Scalars>(&scalars()[..40]),
+        "opaque: input ends too early: 8 bytes needed, 0 left (at byte 40)"
+    );
+    assert_eq!(
+        refused::<Scalars>(&[]),
+        "int: input ends too early: 4 bytes needed, 0 left (at byte 0)"
     );
 }
 

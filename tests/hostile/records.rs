@@ -10,7 +10,7 @@ fn a_record_above_the_limit_closes_the_connection_at_its_mark() {
     let running = start(strict());
     let bystander = Bystander::start(&running.endpoint);
     for mark in [
-        0x8000_0000 | (64 << 10) + 1,
+        0x8000_0000 | ((64 << 10) + 1),
         0xffff_ffff,
         0x7fff_ffff,
         (64 << 10) + 1_u32,
@@ -31,7 +31,7 @@ fn fragments_add_up_to_the_limit_of_the_record() {
     let mut bytes = (63_u32 << 10).to_be_bytes().to_vec();
     bytes.resize(4 + (63 << 10), 0);
     peer.send(&bytes);
-    peer.send(&(0x8000_0000 | (1_u32 << 10) + 1).to_be_bytes());
+    peer.send(&(0x8000_0000 | ((1_u32 << 10) + 1)).to_be_bytes());
     peer.expect_close();
 }
 

@@ -61,7 +61,7 @@ async fn one_server_listens_on_tcp_and_unix_at_once() {
         .await
         .unwrap();
     for endpoint in server.endpoints() {
-        let desk = DeskClient::connect(&endpoint.to_string()).await.unwrap();
+        let desk = DeskClient::connect(endpoint).await.unwrap();
         assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
         let unix = endpoint.to_string().starts_with("unix:");
         match desk.channel().peer() {
@@ -96,9 +96,7 @@ async fn a_socket_left_behind_is_taken_over_and_one_in_use_is_not() {
     let server = start().await.unwrap();
     let error = start().await.unwrap_err();
     assert!(matches!(error, StartError::Listen { .. }), "{error}");
-    let desk = DeskClient::connect(&server.endpoints()[0].to_string())
-        .await
-        .unwrap();
+    let desk = DeskClient::connect(&server.endpoints()[0]).await.unwrap();
     assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
 }
 
@@ -118,9 +116,7 @@ async fn a_server_removes_no_socket_but_its_own() {
     std::fs::remove_file(&path).unwrap();
     let second = start().await.unwrap();
     assert!(first.shutdown(std::time::Duration::from_secs(20)).await);
-    let desk = DeskClient::connect(&second.endpoints()[0].to_string())
-        .await
-        .unwrap();
+    let desk = DeskClient::connect(&second.endpoints()[0]).await.unwrap();
     assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
 }
 

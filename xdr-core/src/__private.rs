@@ -1,7 +1,8 @@
 //! What derived code calls. Not for users; it changes without notice.
 
 pub use crate::run::{
-    Run, RunMut, fixed_sum, from_run, in_run, run_at, run_end, run_from, run_writer, taken,
+    Run, RunMut, fixed_sum, from_run, in_run, run_at, run_end, run_from, run_writer, short_run,
+    taken,
 };
 pub use alloc::boxed::Box;
 pub use alloc::vec::Vec;

@@ -15,9 +15,11 @@ use bytes::Bytes;
 /// # Errors
 ///
 /// A limit, range or arm declared in the type that the value breaks.
+#[inline]
 pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
-    let mut out = Vec::new();
-    append(value, &mut out)?;
+    let counted = count(value)?;
+    let mut out = Vec::with_capacity(counted);
+    write(value, counted, &mut out)?;
     Ok(out)
 }
 
@@ -36,23 +38,39 @@ pub fn to_bytes<T: Encode + ?Sized>(value: &T) -> Result<Bytes, EncodeError> {
 /// # Errors
 ///
 /// As [`to_vec`]. The buffer is then as it was.
+#[inline]
 pub fn append<T: Encode + ?Sized>(value: &T, out: &mut Vec<u8>) -> Result<usize, EncodeError> {
-    let counted = value.wire_size()?;
-    if counted == usize::MAX {
-        return Err(EncodeError::new(EncodeErrorKind::TooLarge));
-    }
-    let start = out.len();
+    let counted = count(value)?;
     out.reserve(counted);
+    write(value, counted, out)?;
+    Ok(counted)
+}
+
+#[inline(always)]
+fn count<T: Encode + ?Sized>(value: &T) -> Result<usize, EncodeError> {
+    match value.wire_size()? {
+        usize::MAX => Err(EncodeError::new(EncodeErrorKind::TooLarge)),
+        counted => Ok(counted),
+    }
+}
+
+#[inline(always)]
+fn write<T: Encode + ?Sized>(
+    value: &T,
+    counted: usize,
+    out: &mut Vec<u8>,
+) -> Result<(), EncodeError> {
+    let start = out.len();
     value.encode(&mut Encoder::new(out));
     let written = out.len().saturating_sub(start);
-    if written != counted {
-        out.truncate(start);
-        return Err(EncodeError::new(EncodeErrorKind::SizeMismatch {
-            counted,
-            written,
-        }));
+    if written == counted {
+        return Ok(());
     }
-    Ok(counted)
+    out.truncate(start);
+    Err(EncodeError::new(EncodeErrorKind::SizeMismatch {
+        counted,
+        written,
+    }))
 }
 
 /// The value that `input` is the XDR of. It may borrow from the input.
@@ -66,6 +84,7 @@ pub fn append<T: Encode + ?Sized>(value: &T, out: &mut Vec<u8>) -> Result<usize,
 /// # Errors
 ///
 /// Whatever is not the canonical encoding of one value; bytes behind it too.
+#[inline]
 pub fn from_slice<'de, T: Decode<'de>>(input: &'de [u8]) -> Result<T, DecodeError> {
     from_slice_with(input, &Limits::DEFAULT)
 }
@@ -75,11 +94,12 @@ pub fn from_slice<'de, T: Decode<'de>>(input: &'de [u8]) -> Result<T, DecodeErro
 /// # Errors
 ///
 /// As [`from_slice`].
+#[inline]
 pub fn from_slice_with<'de, T: Decode<'de>>(
     input: &'de [u8],
     limits: &Limits,
 ) -> Result<T, DecodeError> {
-    whole(Decoder::new(input).limited(limits)?)
+    whole(Decoder::new(input), limits)
 }
 
 /// The value that `input` is the XDR of; its `Bytes` fields of 1 KiB and more share the input.
@@ -97,13 +117,21 @@ pub fn from_bytes<T: DecodeOwned>(input: Bytes) -> Result<T, DecodeError> {
 ///
 /// As [`from_slice`].
 pub fn from_bytes_with<T: DecodeOwned>(input: Bytes, limits: &Limits) -> Result<T, DecodeError> {
-    whole(Decoder::shared(&input).limited(limits)?)
+    whole(Decoder::shared(&input), limits)
 }
 
-fn whole<'de, T: Decode<'de>>(mut decoder: Decoder<'de>) -> Result<T, DecodeError> {
-    let value = T::decode(&mut decoder)?;
-    decoder.finish()?;
-    Ok(value)
+/// The value stays in the result it was decoded into: taking it out and in again would copy it.
+#[inline(always)]
+fn whole<'de, T: Decode<'de>>(
+    mut decoder: Decoder<'de>,
+    limits: &Limits,
+) -> Result<T, DecodeError> {
+    decoder.limit(limits)?;
+    let mut value = T::decode(&mut decoder);
+    if !decoder.rest().is_empty() && value.is_ok() {
+        value = Err(decoder.trailing());
+    }
+    value
 }
 
 /// Decodes over an existing value and reuses its strings and vectors: for readers of many equal
@@ -112,11 +140,13 @@ fn whole<'de, T: Decode<'de>>(mut decoder: Decoder<'de>) -> Result<T, DecodeErro
 /// # Errors
 ///
 /// As [`from_slice`].
+#[inline]
 pub fn decode_into_slice<'de, T: Decode<'de>>(
     value: &mut T,
     input: &'de [u8],
 ) -> Result<(), DecodeError> {
-    let mut decoder = Decoder::new(input).limited(&Limits::DEFAULT)?;
+    let mut decoder = Decoder::new(input);
+    decoder.limit(&Limits::DEFAULT)?;
     value.decode_into(&mut decoder)?;
     decoder.finish()
 }

@@ -1,13 +1,10 @@
 //! The reading side: a cursor over one whole record.
 
+mod opaque;
+
 use crate::error::{Counted, DecodeError, DecodeErrorKind as Kind};
 use crate::limits::Limits;
-use crate::run::padded;
 use bytes::Bytes;
-
-/// Below this length a `Bytes` field is copied, so that a small value does not keep a whole
-/// record alive; from it on, the record is shared.
-const SHARE_FROM: usize = 1024;
 
 /// Reads XDR from one whole record.
 ///
@@ -66,6 +63,13 @@ impl<'de> Decoder<'de> {
     /// The input is longer than `max_record`.
     #[inline]
     pub fn limited(mut self, limits: &Limits) -> Result<Self, DecodeError> {
+        self.limit(limits)?;
+        Ok(self)
+    }
+
+    /// [`limited`](Decoder::limited) in place.
+    #[inline]
+    pub(crate) fn limit(&mut self, limits: &Limits) -> Result<(), DecodeError> {
         if self.rest.len() > limits.max_record {
             return Err(self.error(Kind::RecordTooLong {
                 len: self.rest.len(),
@@ -74,7 +78,7 @@ impl<'de> Decoder<'de> {
         }
         self.depth = limits.max_depth;
         self.budget = limits.max_alloc;
-        Ok(self)
+        Ok(())
     }
 
     /// Bytes read so far, counted from the start of the whole input.
@@ -117,9 +121,16 @@ impl<'de> Decoder<'de> {
         if self.rest.is_empty() {
             return Ok(());
         }
-        Err(self.error(Kind::TrailingBytes {
+        Err(self.trailing())
+    }
+
+    /// That something follows the value.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn trailing(&self) -> DecodeError {
+        self.error(Kind::TrailingBytes {
             count: self.rest.len(),
-        }))
+        })
     }
 
     /// The next `N` bytes. `N` is a multiple of 4.
@@ -219,65 +230,6 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Variable-length opaque data of at most `max` bytes: length word, data, padding.
-    ///
-    /// # Errors
-    ///
-    /// The length exceeds `max` or the input; padding is not zero.
-    #[inline]
-    pub fn opaque(&mut self, what: Counted, max: u32) -> Result<&'de [u8], DecodeError> {
-        let len = self.word()?;
-        if len > max {
-            return Err(self.error_at_word(Kind::LimitExceeded { what, len, max }));
-        }
-        let Ok(bytes) = usize::try_from(len) else {
-            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len }));
-        };
-        if bytes > self.uncommitted() {
-            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len }));
-        }
-        self.fixed_opaque(bytes)
-    }
-
-    /// Fixed-length opaque data: so many bytes and padding.
-    ///
-    /// # Errors
-    ///
-    /// The input ends before; padding is not zero.
-    #[inline(always)]
-    pub fn fixed_opaque(&mut self, len: usize) -> Result<&'de [u8], DecodeError> {
-        let Some((data, rest)) = self.rest.split_at_checked(len) else {
-            return Err(self.short(len));
-        };
-        let Some((padding, rest)) = rest.split_at_checked(len.wrapping_neg() & 3) else {
-            return Err(self.short(padded(len)));
-        };
-        if padding.iter().any(|byte| *byte != 0) {
-            return Err(DecodeError::new(
-                Kind::NonZeroPadding,
-                self.offset().saturating_add(len),
-            ));
-        }
-        self.rest = rest;
-        Ok(data)
-    }
-
-    /// `data`, which was just read from this decoder, as `Bytes`: shared with the record
-    /// from 1 KiB on where the record is shared itself, else copied.
-    pub(crate) fn share(&mut self, data: &'de [u8]) -> Result<Bytes, DecodeError> {
-        if let Some(owner) = self.owner
-            && data.len() >= SHARE_FROM
-        {
-            let end = self.offset().saturating_sub(data.len().wrapping_neg() & 3);
-            let start = end.saturating_sub(data.len());
-            if end <= owner.len() {
-                return Ok(owner.slice(start..end));
-            }
-        }
-        self.charge(data.len())?;
-        Ok(Bytes::copy_from_slice(data))
-    }
-
     /// A decoder over opaque data that was just read, for XDR inside it.
     pub(crate) fn nested(&self, data: &'de [u8]) -> Decoder<'de> {
         Decoder {
@@ -321,6 +273,22 @@ impl<'de> Decoder<'de> {
         Ok(count)
     }
 
+    /// The bytes of `count` elements of `size` bytes each, or the count is refused.
+    #[inline(always)]
+    pub(crate) fn elements(&mut self, count: u32, size: usize) -> Result<&'de [u8], DecodeError> {
+        let len = usize::try_from(count)
+            .ok()
+            .and_then(|count| count.checked_mul(size))
+            .filter(|len| *len <= self.uncommitted());
+        match len {
+            Some(len) => self.take(len),
+            None => Err(self.error_at_word(Kind::LengthExceedsInput {
+                what: Counted::Array,
+                len: count,
+            })),
+        }
+    }
+
     /// Gives back the claim of one element, which is about to be read.
     #[inline(always)]
     pub(crate) fn release(&mut self, min: usize) {
@@ -339,10 +307,13 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Goes one level down: into a box or an array of elements of variable size.
+    /// Goes down into a box or an array of elements of variable size, each a `T`.
+    ///
+    /// A large `T` counts for several levels: what recursion costs is stack, and a value is on the
+    /// stack while it is decoded.
     #[inline(always)]
-    pub(crate) fn descend(&mut self) -> Result<(), DecodeError> {
-        match self.depth.checked_sub(1) {
+    pub(crate) fn descend<T>(&mut self) -> Result<(), DecodeError> {
+        match self.depth.checked_sub(const { levels(size_of::<T>()) }) {
             Some(depth) => {
                 self.depth = depth;
                 Ok(())
@@ -353,8 +324,8 @@ impl<'de> Decoder<'de> {
 
     /// Comes back up.
     #[inline(always)]
-    pub(crate) fn ascend(&mut self) {
-        self.depth = self.depth.saturating_add(1);
+    pub(crate) fn ascend<T>(&mut self) {
+        self.depth = self.depth.saturating_add(const { levels(size_of::<T>()) });
     }
 
     #[cold]
@@ -364,5 +335,14 @@ impl<'de> Decoder<'de> {
             needed,
             left: self.rest.len(),
         })
+    }
+}
+
+/// How many levels of depth a value of so many bytes counts for: one, and one more for each KiB,
+/// up to half of the default limit, since a large value alone is no recursion.
+const fn levels(size: usize) -> u32 {
+    match size / 1024 {
+        kib @ 0..32 => 1 + kib as u32,
+        _ => 32,
     }
 }

@@ -1,5 +1,6 @@
 //! The writing side: appends to a buffer, large shared payloads beside it.
 
+use crate::EncodeBounded;
 use crate::run::RunMut;
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -9,6 +10,9 @@ pub const SEGMENT_FROM: usize = 8 << 10;
 
 /// How many bytes of an array are written at once. Small enough to stay in the first cache.
 const BLOCK: usize = 4 << 10;
+
+/// Up to so many items are written one by one: to prepare a block takes longer.
+const FEW: usize = 8;
 
 const ZEROS: [u8; 4] = [0; 4];
 
@@ -102,11 +106,38 @@ impl<'a> Encoder<'a> {
     #[doc(hidden)]
     #[inline(always)]
     pub fn run(&mut self, len: usize, fill: impl FnOnce(&mut RunMut<'_>)) {
-        let start = self.out.len();
-        self.out.resize(start.saturating_add(len), 0);
-        if let Some(window) = self.out.get_mut(start..) {
+        let end = self.out.len().saturating_add(len);
+        self.out.resize(end, 0);
+        // Counted from the end, the window is seen to have `len` bytes, and no write into it is
+        // checked again.
+        if let Some(start) = self.out.len().checked_sub(len)
+            && let Some(window) = self.out.get_mut(start..)
+        {
             fill(&mut RunMut::new(window));
         }
+    }
+
+    /// Appends the elements of an array in the form `L`.
+    #[inline(always)]
+    pub(crate) fn elements<T: EncodeBounded<L>, L>(&mut self, items: &[T]) {
+        match const { T::FIXED } {
+            Some(size) => self.run_each(items, size, |item, run| item.encode_run_bounded(run)),
+            None => {
+                for item in items {
+                    item.encode_bounded(self);
+                }
+            }
+        }
+    }
+
+    /// Appends many items of `N` bytes each, a multiple of 4.
+    #[inline(always)]
+    pub(crate) fn put_each<T, const N: usize>(
+        &mut self,
+        items: &[T],
+        bytes: impl Fn(&T) -> [u8; N],
+    ) {
+        self.out.extend(items.iter().flat_map(bytes));
     }
 
     /// Appends many items of `size` bytes each, a multiple of 4.
@@ -117,6 +148,12 @@ impl<'a> Encoder<'a> {
         size: usize,
         fill: impl Fn(&T, &mut RunMut<'_>),
     ) {
+        if items.len() <= FEW {
+            for item in items {
+                self.run(size, |run| fill(item, run));
+            }
+            return;
+        }
         let at_once = (BLOCK / size.max(1)).max(1);
         for block in items.chunks(at_once) {
             let start = self.out.len();

@@ -1,6 +1,6 @@
 //! Runs: consecutive fields of fixed size, checked once and moved as one piece.
 
-use crate::{DecodeBounded, Encoder};
+use crate::{DecodeBounded, DecodeError, DecodeErrorKind, Decoder, Encoder};
 use alloc::vec::Vec;
 
 /// Reads from the bytes of a run. Its length was checked before, so reading cannot fail.
@@ -185,4 +185,33 @@ pub fn from_run<'de, T: DecodeBounded<'de, L>, L>(run: &mut Run<'_>) -> T {
 #[expect(clippy::panic, reason = "only code that nothing calls refers to this")]
 fn never_called<T>(_: &mut Run<'_>) -> T {
     panic!("not every bit pattern is a value of the type")
+}
+
+/// The error of an input that ends inside the run that starts at field `at`: it names the field,
+/// which the check of the whole run does not know. `labels` are those of the fields from there on.
+#[doc(hidden)]
+#[cold]
+#[inline(never)]
+pub fn short_run(
+    input: &Decoder<'_>,
+    fields: &[Option<usize>],
+    at: usize,
+    labels: &[&'static str],
+) -> DecodeError {
+    let mut offset = input.offset();
+    let mut left = input.rest().len();
+    let run = fields.iter().skip(at).map_while(|size| *size);
+    for (needed, label) in run.zip(labels) {
+        if needed > left {
+            let error = DecodeError::new(DecodeErrorKind::UnexpectedEnd { needed, left }, offset);
+            return if label.is_empty() {
+                error
+            } else {
+                error.in_field(label)
+            };
+        }
+        offset = offset.saturating_add(needed);
+        left = left.saturating_sub(needed);
+    }
+    DecodeError::new(DecodeErrorKind::UnexpectedEnd { needed: 0, left }, offset)
 }

@@ -68,6 +68,16 @@ pub trait Encode: Wire {
     fn encode_run(&self, run: &mut RunMut<'_>) {
         run.put_through(|out| self.encode(out));
     }
+
+    /// Appends the elements of an array.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn encode_all(items: &[Self], out: &mut Encoder<'_>)
+    where
+        Self: Sized,
+    {
+        out.elements::<Self, crate::Plain>(items);
+    }
 }
 
 /// A value that can be read from XDR, borrowing from the input where its type says so.
@@ -148,6 +158,16 @@ pub trait EncodeBounded<L>: WireBounded<L> {
     #[doc(hidden)]
     fn encode_run_bounded(&self, run: &mut RunMut<'_>) {
         run.put_through(|out| self.encode_bounded(out));
+    }
+
+    /// As `Encode::encode_all`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn encode_all_bounded(items: &[Self], out: &mut Encoder<'_>)
+    where
+        Self: Sized,
+    {
+        out.elements::<Self, L>(items);
     }
 }
 

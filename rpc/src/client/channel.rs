@@ -9,7 +9,7 @@ use crate::onc::Credential;
 use crate::procedure::Target;
 use crate::server::{Program, Programs};
 use crate::session::{Driver, DriverLimits, Session};
-use crate::transport::{Endpoint, Stream};
+use crate::transport::{IntoEndpoint, Stream};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -46,7 +46,7 @@ impl Channel {
     /// # Errors
     ///
     /// The endpoint is malformed, or nobody answers there in time.
-    pub async fn connect(endpoint: &str) -> Result<Self, ConnectError> {
+    pub async fn connect(endpoint: impl IntoEndpoint) -> Result<Self, ConnectError> {
         Channel::connect_with(endpoint, ClientLimits::default()).await
     }
 
@@ -55,22 +55,16 @@ impl Channel {
     /// # Errors
     ///
     /// As [`connect`](Channel::connect).
-    pub async fn connect_with(endpoint: &str, limits: ClientLimits) -> Result<Self, ConnectError> {
-        let parsed: Endpoint = endpoint.parse().map_err(ConnectError::Endpoint)?;
-        let connected = tokio::time::timeout(limits.connect_timeout, Stream::connect(&parsed));
+    pub async fn connect_with(
+        endpoint: impl IntoEndpoint,
+        limits: ClientLimits,
+    ) -> Result<Self, ConnectError> {
+        let endpoint = endpoint.into_endpoint().map_err(ConnectError::Endpoint)?;
+        let connected = tokio::time::timeout(limits.connect_timeout, Stream::connect(&endpoint));
         let stream = match connected.await {
             Ok(Ok(stream)) => stream,
-            Ok(Err(source)) => {
-                return Err(ConnectError::Io {
-                    endpoint: endpoint.to_owned(),
-                    source,
-                });
-            }
-            Err(_) => {
-                return Err(ConnectError::Timeout {
-                    endpoint: endpoint.to_owned(),
-                });
-            }
+            Ok(Err(source)) => return Err(ConnectError::Io { endpoint, source }),
+            Err(_) => return Err(ConnectError::Timeout { endpoint }),
         };
         let session = Session::new(stream.peer(), limits.max_in_flight, limits.max_queued);
         let channel = Channel::over(&session, &limits);

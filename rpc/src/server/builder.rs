@@ -2,9 +2,9 @@
 
 use super::accept::{self, Shared};
 use super::programs::{Program, Programs};
-use crate::error::StartError;
+use crate::error::{EndpointError, StartError};
 use crate::limits::ServerLimits;
-use crate::transport::{Endpoint, Listener};
+use crate::transport::{Endpoint, IntoEndpoint, Listener};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -18,7 +18,7 @@ use xdr_core::Limits;
 #[must_use = "a server runs once `start` is awaited"]
 pub struct ServerBuilder {
     programs: Result<Programs, StartError>,
-    endpoints: Vec<String>,
+    endpoints: Vec<Result<Endpoint, EndpointError>>,
     limits: ServerLimits,
 }
 
@@ -34,8 +34,8 @@ impl ServerBuilder {
     }
 
     /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`.
-    pub fn listen(mut self, endpoint: impl Into<String>) -> Self {
-        self.endpoints.push(endpoint.into());
+    pub fn listen(mut self, endpoint: impl IntoEndpoint) -> Self {
+        self.endpoints.push(endpoint.into_endpoint());
         self
     }
 
@@ -62,15 +62,12 @@ impl ServerBuilder {
             return Err(StartError::NoEndpoint);
         }
         let mut listeners = Vec::new();
-        for text in self.endpoints {
-            let endpoint: Endpoint = text.parse().map_err(StartError::Endpoint)?;
-            let listener =
-                Listener::bind(&endpoint)
-                    .await
-                    .map_err(|source| StartError::Listen {
-                        endpoint: text,
-                        source,
-                    })?;
+        for endpoint in self.endpoints {
+            let endpoint = endpoint.map_err(StartError::Endpoint)?;
+            let listener = match Listener::bind(&endpoint).await {
+                Ok(listener) => listener,
+                Err(source) => return Err(StartError::Listen { endpoint, source }),
+            };
             listeners.push(listener);
         }
         let shared = Arc::new(Shared {

@@ -4,7 +4,7 @@ mod endpoint;
 mod listener;
 mod stream;
 
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, IntoEndpoint};
 
 pub(crate) use listener::Listener;
 pub(crate) use stream::Stream;

@@ -1,7 +1,7 @@
 //! [`DecodeError`].
 
 use super::path::{Path, Segment};
-use super::{Counted, Details, details, write_placed};
+use super::{Counted, Details};
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
@@ -136,85 +136,68 @@ impl fmt::Display for DecodeErrorKind {
 ///
 /// Displays as `entries[3].name: string of 300 bytes exceeds its limit of 255 (at byte 1044)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecodeError {
-    kind: DecodeErrorKind,
-    offset: usize,
-    details: Option<Box<Details>>,
-}
+pub struct DecodeError(Box<Details<DecodeErrorKind>>);
 
 impl DecodeError {
     /// An error of this kind at this offset into the input, in bytes.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
-        DecodeError {
-            kind,
-            offset,
-            details: None,
-        }
+        DecodeError(Details::new(kind, offset))
     }
 
     /// An error of this kind with a text of its own; for codecs written by hand,
     /// with [`DecodeErrorKind::Custom`].
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn with_message(kind: DecodeErrorKind, offset: usize, message: impl Into<String>) -> Self {
         let mut error = DecodeError::new(kind, offset);
-        details(&mut error.details).message = Some(message.into().into_boxed_str());
+        error.0.message = Some(message.into().into_boxed_str());
         error
     }
 
     /// What was wrong.
     #[must_use]
     pub fn kind(&self) -> DecodeErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// Where: bytes from the start of the input to the word that was refused.
     #[must_use]
     pub fn offset(&self) -> usize {
-        self.offset
+        self.0.offset
     }
 
     /// The fields and elements on the way there.
     #[must_use]
     pub fn path(&self) -> Path {
-        self.details
-            .as_deref()
-            .map(|details| details.path.clone())
-            .unwrap_or_default()
+        self.0.path.clone()
     }
 
     /// This error, seen from the value that has it in field `name`.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn in_field(mut self, name: &'static str) -> Self {
-        details(&mut self.details)
-            .path
-            .push_outer(Segment::Field(name));
+        self.0.path.push_outer(Segment::Field(name));
         self
     }
 
     /// This error, seen from the array or list that has it in element `index`.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn in_element(mut self, index: usize) -> Self {
-        details(&mut self.details)
-            .path
-            .push_outer(Segment::Index(index));
+        self.0.path.push_outer(Segment::Index(index));
         self
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.details.as_deref() {
-            None => write_placed(f, &Path::default(), self.offset, &self.kind),
-            Some(details) => match details.message.as_deref() {
-                Some(message) => write_placed(f, &details.path, self.offset, &message),
-                None => write_placed(f, &details.path, self.offset, &self.kind),
-            },
-        }
+        self.0.fmt(f)
     }
 }
 

@@ -1,7 +1,7 @@
 //! [`EncodeError`].
 
 use super::path::{Path, Segment};
-use super::{Counted, Details, details, write_placed};
+use super::{Counted, Details};
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
@@ -75,93 +75,77 @@ impl fmt::Display for EncodeErrorKind {
 ///
 /// Displays as `names[1]: string of 40 bytes exceeds its limit of 32 (at byte 12)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EncodeError {
-    kind: EncodeErrorKind,
-    offset: usize,
-    details: Option<Box<Details>>,
-}
+pub struct EncodeError(Box<Details<EncodeErrorKind>>);
 
 impl EncodeError {
     /// An error of this kind about the value itself.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn new(kind: EncodeErrorKind) -> Self {
-        EncodeError {
-            kind,
-            offset: 0,
-            details: None,
-        }
+        EncodeError(Details::new(kind, 0))
     }
 
     /// An error of this kind with a text of its own; for codecs written by hand,
     /// with [`EncodeErrorKind::Custom`].
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn with_message(kind: EncodeErrorKind, message: impl Into<String>) -> Self {
         let mut error = EncodeError::new(kind);
-        details(&mut error.details).message = Some(message.into().into_boxed_str());
+        error.0.message = Some(message.into().into_boxed_str());
         error
     }
 
     /// What was wrong.
     #[must_use]
     pub fn kind(&self) -> EncodeErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// Bytes from the start of the encoding to the value that was refused.
     #[must_use]
     pub fn offset(&self) -> usize {
-        self.offset
+        self.0.offset
     }
 
     /// The fields and elements on the way there.
     #[must_use]
     pub fn path(&self) -> Path {
-        self.details
-            .as_deref()
-            .map(|details| details.path.clone())
-            .unwrap_or_default()
+        self.0.path.clone()
     }
 
     /// This error, seen from a value in which `before` bytes stand before the one refused.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn after(mut self, before: usize) -> Self {
-        self.offset = self.offset.saturating_add(before);
+        self.0.offset = self.0.offset.saturating_add(before);
         self
     }
 
     /// This error, seen from the value that has it in field `name`, behind `before` bytes.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn in_field(mut self, name: &'static str, before: usize) -> Self {
-        details(&mut self.details)
-            .path
-            .push_outer(Segment::Field(name));
+        self.0.path.push_outer(Segment::Field(name));
         self.after(before)
     }
 
     /// This error, seen from the array or list that has it in element `index`, behind `before` bytes.
     #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn in_element(mut self, index: usize, before: usize) -> Self {
-        details(&mut self.details)
-            .path
-            .push_outer(Segment::Index(index));
+        self.0.path.push_outer(Segment::Index(index));
         self.after(before)
     }
 }
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.details.as_deref() {
-            None => write_placed(f, &Path::default(), self.offset, &self.kind),
-            Some(details) => match details.message.as_deref() {
-                Some(message) => write_placed(f, &details.path, self.offset, &message),
-                None => write_placed(f, &details.path, self.offset, &self.kind),
-            },
-        }
+        self.0.fmt(f)
     }
 }
 

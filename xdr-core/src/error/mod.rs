@@ -8,6 +8,7 @@ pub use decode::{DecodeError, DecodeErrorKind};
 pub use encode::{EncodeError, EncodeErrorKind};
 pub use path::{Path, Segment};
 
+use alloc::boxed::Box;
 use core::fmt;
 
 /// The kinds of data that have a length word, for the texts of errors.
@@ -45,26 +46,37 @@ impl Counted {
     }
 }
 
-/// What one error carries besides its kind and offset; on the heap, since only errors pay for it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Details {
+/// All that an error carries. It is on the heap: an error is then one pointer, which is never null,
+/// so that a `Result` stays in registers and code behind a check knows that the check passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Details<K> {
+    kind: K,
+    offset: usize,
     path: Path,
-    message: Option<alloc::boxed::Box<str>>,
+    message: Option<Box<str>>,
+}
+
+impl<K> Details<K> {
+    fn new(kind: K, offset: usize) -> Box<Self> {
+        Box::new(Details {
+            kind,
+            offset,
+            path: Path::default(),
+            message: None,
+        })
+    }
 }
 
 /// `path: what (at byte offset)`, the path only where there is one.
-fn write_placed(
-    f: &mut fmt::Formatter<'_>,
-    path: &Path,
-    offset: usize,
-    what: &dyn fmt::Display,
-) -> fmt::Result {
-    if !path.is_empty() {
-        write!(f, "{path}: ")?;
+impl<K: fmt::Display> fmt::Display for Details<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        match self.message.as_deref() {
+            Some(message) => f.write_str(message)?,
+            None => self.kind.fmt(f)?,
+        }
+        write!(f, " (at byte {})", self.offset)
     }
-    write!(f, "{what} (at byte {offset})")
-}
-
-fn details(slot: &mut Option<alloc::boxed::Box<Details>>) -> &mut Details {
-    slot.get_or_insert_default()
 }

@@ -12,17 +12,21 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use arrayvec::ArrayVec;
 
-/// The size of elements in the form `L`, behind `before` bytes of the value they belong to.
+/// The size of elements in the form `L`, each behind `flag` bytes, and all of them behind `before`
+/// bytes of the value they belong to.
 #[inline]
 pub(super) fn elements_size<T: EncodeBounded<L>, L>(
     items: &[T],
+    flag: usize,
     before: usize,
 ) -> Result<usize, EncodeError> {
     if let (Some(size), true) = const { (T::FIXED, T::INFALLIBLE) } {
-        return Ok(size.saturating_mul(items.len()).saturating_add(before));
+        let each = size.saturating_add(flag);
+        return Ok(each.saturating_mul(items.len()).saturating_add(before));
     }
     let mut size = before;
     for (index, item) in items.iter().enumerate() {
+        size = size.saturating_add(flag);
         match item.wire_size_bounded() {
             Ok(more) => size = size.saturating_add(more),
             Err(error) => return Err(error.in_element(index, size)),
@@ -40,19 +44,7 @@ fn array_size<T: EncodeBounded<L>, L>(items: &[T], max: u32) -> Result<usize, En
             max,
         }));
     }
-    elements_size::<T, L>(items, 4)
-}
-
-#[inline]
-fn encode_elements<T: EncodeBounded<L>, L>(items: &[T], out: &mut Encoder<'_>) {
-    match const { T::FIXED } {
-        Some(size) => out.run_each(items, size, |item, run| item.encode_run_bounded(run)),
-        None => {
-            for item in items {
-                item.encode_bounded(out);
-            }
-        }
-    }
+    elements_size::<T, L>(items, 0, 4)
 }
 
 /// Reads an array of at most `max` elements in the form `L` over `into`.
@@ -80,13 +72,13 @@ fn decode_array<'de, T: DecodeBounded<'de, L>, L>(
             max,
         }));
     }
-    let count = input.claim(Counted::Array, len, const { T::MIN })?;
-    input.charge(count.saturating_mul(size_of::<T>()))?;
     match const { T::FIXED } {
         Some(size) => {
-            input.release(count.saturating_mul(size));
-            let bytes = input.take(count.saturating_mul(size))?;
+            let bytes = input.elements(len, size)?;
+            let count = bytes.len() / size.max(1);
+            input.charge(count.saturating_mul(size_of::<T>()))?;
             into.clear();
+            make_room(into, count);
             match const { T::FROM_RUN } {
                 Some(from_run) => into.extend(
                     bytes
@@ -94,7 +86,6 @@ fn decode_array<'de, T: DecodeBounded<'de, L>, L>(
                         .map(|bytes| from_run(&mut Run::new(bytes))),
                 ),
                 None => {
-                    into.reserve_exact(count);
                     let mut behind = bytes.len();
                     for (index, bytes) in bytes.chunks_exact(size).enumerate() {
                         match T::decode_bounded(&mut input.window_over(bytes, behind)) {
@@ -107,9 +98,11 @@ fn decode_array<'de, T: DecodeBounded<'de, L>, L>(
             }
         }
         None => {
-            input.descend()?;
+            let count = input.claim(Counted::Array, len, const { T::MIN })?;
+            input.charge(count.saturating_mul(size_of::<T>()))?;
+            input.descend::<T>()?;
             into.truncate(count);
-            into.reserve_exact(count.saturating_sub(into.len()));
+            make_room(into, count);
             let reused = into.len();
             for (index, value) in into.iter_mut().enumerate() {
                 input.release(const { T::MIN });
@@ -124,10 +117,21 @@ fn decode_array<'de, T: DecodeBounded<'de, L>, L>(
                     Err(error) => return Err(error.in_element(index)),
                 }
             }
-            input.ascend();
+            input.ascend::<T>();
         }
     }
     Ok(())
+}
+
+/// Makes room for `count` elements in all, exactly. A vector without any is replaced: to allocate
+/// takes less than to grow.
+#[inline(always)]
+pub(super) fn make_room<T>(into: &mut Vec<T>, count: usize) {
+    if into.capacity() == 0 {
+        *into = Vec::with_capacity(count);
+    } else {
+        into.reserve_exact(count.saturating_sub(into.len()));
+    }
 }
 
 /// The largest size of an array of `count` elements of at most `max` bytes.
@@ -167,7 +171,7 @@ macro_rules! variable {
             #[inline]
             fn encode_bounded(&self, out: &mut Encoder<'_>) {
                 out.length(self.len());
-                encode_elements::<T, $element>(self, out);
+                <T as EncodeBounded<$element>>::encode_all_bounded(self, out);
             }
         }
         impl<T: $encode, $($generics)*> EncodeBounded<$limit> for Vec<T> {
@@ -272,11 +276,11 @@ impl<T: MaxSize, const N: usize> MaxSize for [T; N] {
 impl<T: Encode, const N: usize> Encode for [T; N] {
     #[inline]
     fn wire_size(&self) -> Result<usize, EncodeError> {
-        elements_size::<T, Plain>(self, 0)
+        elements_size::<T, Plain>(self, 0, 0)
     }
     #[inline]
     fn encode(&self, out: &mut Encoder<'_>) {
-        encode_elements::<T, Plain>(self, out);
+        <T as EncodeBounded<Plain>>::encode_all_bounded(self, out);
     }
     #[inline(always)]
     fn encode_run(&self, run: &mut RunMut<'_>) {
@@ -317,11 +321,11 @@ impl<T: MaxSizeBounded<E>, E, const N: usize> MaxSizeBounded<Every<E>> for [T; N
 impl<T: EncodeBounded<E>, E, const N: usize> EncodeBounded<Every<E>> for [T; N] {
     #[inline]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
-        elements_size::<T, E>(self, 0)
+        elements_size::<T, E>(self, 0, 0)
     }
     #[inline]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
-        encode_elements::<T, E>(self, out);
+        <T as EncodeBounded<E>>::encode_all_bounded(self, out);
     }
     #[inline(always)]
     fn encode_run_bounded(&self, run: &mut RunMut<'_>) {

@@ -1,10 +1,11 @@
 //! Chains of optional data, RFC 4506 section 4.19, held flat: decoding and dropping take no
 //! stack per element.
 
-use super::array::elements_size;
-use super::optional::present;
+use super::array::{elements_size, make_room};
+use super::optional::{PRESENT, present};
 use crate::error::{Counted, DecodeErrorKind, EncodeErrorKind};
 use crate::form::List;
+use crate::run::Run;
 use crate::schema::Schema;
 use crate::{
     DecodeBounded, DecodeError, Decoder, EncodeBounded, EncodeError, Encoder, MaxSizeBounded,
@@ -38,13 +39,20 @@ impl<T: EncodeBounded<E>, E, const N: u32> EncodeBounded<List<N, E>> for Vec<T> 
             }));
         }
         // One flag before each element and one behind the last.
-        let flags = self.len().saturating_add(1).saturating_mul(4);
-        elements_size::<T, E>(self, 0).map(|size| size.saturating_add(flags))
+        elements_size::<T, E>(self, 4, 0).map(|size| size.saturating_add(4))
     }
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
-        for item in self {
-            out.word(1);
-            item.encode_bounded(out);
+        match const { T::FIXED } {
+            Some(size) => out.run_each(self, size.saturating_add(4), |item, run| {
+                run.put(PRESENT);
+                item.encode_run_bounded(run);
+            }),
+            None => {
+                for item in self {
+                    out.put(&PRESENT);
+                    item.encode_bounded(out);
+                }
+            }
         }
         out.word(0);
     }
@@ -58,10 +66,10 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
     }
 
     fn decode_bounded_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
-        input.descend()?;
-        let mut count = 0usize;
+        let max = usize::try_from(N).unwrap_or(usize::MAX);
+        input.descend::<T>()?;
+        let mut count = whole_nodes::<T, E>(input, max, self)?;
         while present(input)? {
-            let max = usize::try_from(N).unwrap_or(usize::MAX);
             if count >= max {
                 return Err(input.error_at_word(DecodeErrorKind::LimitExceeded {
                     what: Counted::List,
@@ -69,11 +77,10 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
                     max: N,
                 }));
             }
-            input.charge(size_of::<T>())?;
             let read = match self.get_mut(count) {
                 Some(value) => value.decode_bounded_into(input),
                 None => {
-                    grow(self, input, const { T::MIN });
+                    grow(self, input, const { T::MIN })?;
                     T::decode_bounded(input).map(|value| self.push(value))
                 }
             };
@@ -83,15 +90,48 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
             count = count.saturating_add(1);
         }
         self.truncate(count);
-        input.ascend();
+        input.ascend::<T>();
         Ok(())
     }
 }
 
-/// Doubles the room, but never beyond what the rest of the input can still fill.
-fn grow<T>(items: &mut Vec<T>, input: &Decoder<'_>, min: usize) {
+/// Reads as many elements as are there in whole, over `into`, when every `FIXED` bytes are one:
+/// they are counted first, and then mapped in one piece. Gives their number, 0 for other types.
+#[inline]
+fn whole_nodes<'de, T: DecodeBounded<'de, E>, E>(
+    input: &mut Decoder<'de>,
+    max: usize,
+    into: &mut Vec<T>,
+) -> Result<usize, DecodeError> {
+    let fixed = const { (T::FIXED, T::FROM_RUN) };
+    let (Some(size), Some(from_run)) = fixed else {
+        return Ok(0);
+    };
+    let node = size.saturating_add(4);
+    let nodes = input.rest().chunks_exact(node).take(max);
+    let count = nodes
+        .take_while(|node| node.first_chunk() == Some(&PRESENT))
+        .count();
+    input.charge(count.saturating_mul(size_of::<T>()))?;
+    let bytes = input.take(count.saturating_mul(node))?;
+    into.clear();
+    make_room(into, count);
+    into.extend(bytes.chunks_exact(node).map(|node| {
+        let mut run = Run::new(node);
+        let _: [u8; 4] = run.array();
+        from_run(&mut run)
+    }));
+    Ok(count)
+}
+
+/// Doubles the room, but never beyond what the rest of the input can still fill. The room is what
+/// counts against the limit of memory, not the elements in it.
+fn grow<T>(items: &mut Vec<T>, input: &mut Decoder<'_>, min: usize) -> Result<(), DecodeError> {
     if items.len() == items.capacity() {
         let to_come = input.uncommitted() / min.saturating_add(4).max(1);
-        items.reserve_exact(items.len().max(4).min(to_come.saturating_add(1)));
+        let more = items.len().max(1).min(to_come.saturating_add(1));
+        input.charge(more.saturating_mul(size_of::<T>()))?;
+        items.reserve_exact(more);
     }
+    Ok(())
 }

@@ -3,13 +3,18 @@
 //! Neither mentions its inner type in `FIXED` and `MIN`, so that recursive types compile.
 
 use crate::error::DecodeErrorKind as Kind;
-use crate::form::Limit;
+use crate::form::{Limit, Plain};
 use crate::schema::Schema;
 use crate::{
     Decode, DecodeBounded, DecodeError, Decoder, Encode, EncodeBounded, EncodeError, Encoder,
     MaxSize, MaxSizeBounded, Wire, WireBounded,
 };
 use alloc::boxed::Box;
+
+/// The flag before a value that is there.
+pub(super) const PRESENT: [u8; 4] = [0, 0, 0, 1];
+/// The flag where there is none.
+const ABSENT: [u8; 4] = [0; 4];
 
 /// Reads the flag of optional data.
 #[inline]
@@ -49,9 +54,16 @@ impl<T: Encode> Encode for Option<T> {
     }
     #[inline]
     fn encode(&self, out: &mut Encoder<'_>) {
-        out.word(u32::from(self.is_some()));
-        if let Some(value) = self {
-            value.encode(out);
+        match (self, const { T::FIXED }) {
+            (None, _) => out.put(&ABSENT),
+            (Some(value), Some(size)) => out.run(size.saturating_add(4), |run| {
+                run.put(PRESENT);
+                value.encode_run(run);
+            }),
+            (Some(value), None) => {
+                out.put(&PRESENT);
+                value.encode(out);
+            }
         }
     }
 }
@@ -96,9 +108,16 @@ impl<T: EncodeBounded<L>, L: Limit> EncodeBounded<L> for Option<T> {
     }
     #[inline]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
-        out.word(u32::from(self.is_some()));
-        if let Some(value) = self {
-            value.encode_bounded(out);
+        match (self, const { T::FIXED }) {
+            (None, _) => out.put(&ABSENT),
+            (Some(value), Some(size)) => out.run(size.saturating_add(4), |run| {
+                run.put(PRESENT);
+                value.encode_run_bounded(run);
+            }),
+            (Some(value), None) => {
+                out.put(&PRESENT);
+                value.encode_bounded(out);
+            }
         }
     }
 }
@@ -148,7 +167,17 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 
 /// Goes one level down for a box, once the input can hold what is inside and the heap may.
 #[inline]
-fn enter<T>(input: &mut Decoder<'_>, min: usize) -> Result<(), DecodeError> {
+fn enter<T, L>(input: &mut Decoder<'_>) -> Result<(), DecodeError>
+where
+    T: WireBounded<L>,
+{
+    const {
+        assert!(
+            T::MIN >= 4,
+            "a box needs a type that takes bytes on the wire"
+        )
+    };
+    let min = const { T::MIN };
     if min > input.uncommitted() {
         return Err(input.error(Kind::UnexpectedEnd {
             needed: min,
@@ -156,23 +185,20 @@ fn enter<T>(input: &mut Decoder<'_>, min: usize) -> Result<(), DecodeError> {
         }));
     }
     input.charge(size_of::<T>())?;
-    input.descend()
+    input.descend::<T>()
 }
-
-const BOXED_VOID: &str = "a box needs a type that takes bytes on the wire";
 
 impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
-        const { assert!(T::MIN >= 4, "{}", BOXED_VOID) };
-        enter::<T>(input, T::MIN)?;
+        enter::<T, Plain>(input)?;
         let value = T::decode(input)?;
-        input.ascend();
+        input.ascend::<T>();
         Ok(Box::new(value))
     }
     fn decode_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
-        enter::<T>(input, T::MIN)?;
+        enter::<T, Plain>(input)?;
         (**self).decode_into(input)?;
-        input.ascend();
+        input.ascend::<T>();
         Ok(())
     }
 }
@@ -202,15 +228,15 @@ impl<T: EncodeBounded<L> + ?Sized, L: Limit> EncodeBounded<L> for Box<T> {
 
 impl<'de, T: DecodeBounded<'de, L>, L: Limit> DecodeBounded<'de, L> for Box<T> {
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
-        enter::<T>(input, T::MIN)?;
+        enter::<T, L>(input)?;
         let value = T::decode_bounded(input)?;
-        input.ascend();
+        input.ascend::<T>();
         Ok(Box::new(value))
     }
     fn decode_bounded_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
-        enter::<T>(input, T::MIN)?;
+        enter::<T, L>(input)?;
         (**self).decode_bounded_into(input)?;
-        input.ascend();
+        input.ascend::<T>();
         Ok(())
     }
 }

@@ -34,6 +34,10 @@ impl<T: Encode> EncodeBounded<Plain> for T {
     fn encode_run_bounded(&self, run: &mut RunMut<'_>) {
         self.encode_run(run);
     }
+    #[inline(always)]
+    fn encode_all_bounded(items: &[Self], out: &mut Encoder<'_>) {
+        T::encode_all(items, out);
+    }
 }
 
 impl<'de, T: Decode<'de>> DecodeBounded<'de, Plain> for T {

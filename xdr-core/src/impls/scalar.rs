@@ -33,6 +33,10 @@ macro_rules! scalar {
             fn encode_run(&self, run: &mut RunMut<'_>) {
                 run.put(self.to_be_bytes());
             }
+            #[inline(always)]
+            fn encode_all(items: &[Self], out: &mut Encoder<'_>) {
+                out.put_each(items, |item| item.to_be_bytes());
+            }
         }
         impl<'de> Decode<'de> for $ty {
             const FROM_RUN: Option<fn(&mut Run<'_>) -> Self> =

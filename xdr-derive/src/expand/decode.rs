@@ -70,16 +70,17 @@ pub(super) fn read(container: &Container, group: &Group<'_>, target: &Target) ->
                 quote!(run_at)
             };
             let len = quote!(const { #krate::__private::#run(#fields, #at) });
+            let window = window(container, group, index, &len);
             steps.extend(if index == 0 {
                 quote! {
                     let mut __window = if #len > 0 {
-                        __input.window(#len)?
+                        #window
                     } else {
                         #krate::Decoder::<'__de>::no_window()
                     };
                 }
             } else {
-                quote!(if #len > 0 { __window = __input.window(#len)?; })
+                quote!(if #len > 0 { __window = #window; })
             });
             quote!(if const { #krate::__private::in_run(#fields, #at) } {
                 &mut __window
@@ -90,6 +91,35 @@ pub(super) fn read(container: &Container, group: &Group<'_>, target: &Target) ->
         steps.extend(step(group, slot, target, &input));
     }
     steps
+}
+
+/// The window of the run that starts at the field of this index; an input that ends inside of it
+/// is reported at the field that it lacks.
+fn window(
+    container: &Container,
+    group: &Group<'_>,
+    index: usize,
+    len: &TokenStream,
+) -> TokenStream {
+    let krate = &container.scope.krate;
+    let fields = fields_of(container);
+    let slots = group.slots.get(index..).unwrap_or_default();
+    let at = slots.iter().map(|slot| slot.at).take(1);
+    let labels = slots
+        .iter()
+        .map(|slot| slot.field().label.as_deref().unwrap_or_default());
+    let error = with_path(group, None);
+    quote! {
+        match __input.window(#len) {
+            ::core::result::Result::Ok(__window) => __window,
+            ::core::result::Result::Err(_) => {
+                let __error = #krate::__private::short_run(
+                    __input, #fields, #(#at)*, &[#(#labels),*],
+                );
+                return ::core::result::Result::Err(#error);
+            }
+        }
+    }
 }
 
 fn step(group: &Group<'_>, slot: &Slot<'_>, target: &Target, input: &TokenStream) -> TokenStream {

@@ -114,7 +114,7 @@ pub(crate) fn constructors(program: &Program) -> TokenStream {
         ///
         /// The endpoint is malformed, or nobody answers there.
         #vis async fn connect(
-            endpoint: &str,
+            endpoint: impl #krate::IntoEndpoint,
         ) -> ::core::result::Result<Self, #krate::ConnectError> {
             match #krate::Channel::connect(endpoint).await {
                 ::core::result::Result::Ok(channel) => {
