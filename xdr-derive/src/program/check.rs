@@ -7,8 +7,10 @@ use super::model::{Procedure, Program};
 use super::{lifetimes, open, reply};
 use crate::attrs::program::Given;
 use crate::errors::Errors;
+use proc_macro2::TokenTree;
+use quote::ToTokens as _;
 use syn::spanned::Spanned;
-use syn::{ReceiverKind, Safety, TraitItem};
+use syn::{ItemTrait, ReceiverKind, Safety, TraitItem, Visibility};
 
 /// Names of the generated client that a procedure cannot have, and what has each.
 const RESERVED: &[(&str, &str)] = &[
@@ -66,12 +68,21 @@ fn trait_is_plain(program: &Program, errors: &mut Errors) {
     if let Some(clause) = &definition.generics.where_clause {
         errors.push(clause, "a program has no `where` clause");
     }
-    if let Some(token) = &definition.unsafety {
-        errors.push(token, "a program is a safe trait; remove `unsafe`");
+    for word in words_before_trait(definition) {
+        let message = format!("a program is a plain trait; remove `{word}`");
+        errors.push(word, message);
     }
-    if let Some(token) = &definition.modifiers.auto_token {
-        errors.push(token, "a program is a plain trait; remove `auto`");
-    }
+}
+
+/// The words between the visibility and `trait`.
+fn words_before_trait(definition: &ItemTrait) -> Vec<TokenTree> {
+    let mut bare = definition.clone();
+    bare.attrs.clear();
+    bare.vis = Visibility::Inherited;
+    let words = bare.into_token_stream().into_iter();
+    words
+        .take_while(|word| !matches!(word, TokenTree::Ident(ident) if ident == "trait"))
+        .collect()
 }
 
 /// What is not a method has no number and cannot be called from afar.
