@@ -4,7 +4,10 @@
 //!
 //! The texts hold words of rustc's own beside ours, so they are compared with one version of it.
 
-#[rustversion::attr(not(stable(1.95)), ignore = "the expected texts are those of rustc 1.95")]
+#[rustversion::attr(
+    not(stable(1.95)),
+    ignore = "the expected texts are those of rustc 1.95"
+)]
 #[test]
 fn wrong_definitions_are_refused_with_a_message_at_the_mistake() {
     let cases = trybuild::TestCases::new();
@@ -23,7 +26,10 @@ fn wrong_definitions_are_refused_with_a_message_at_the_mistake() {
     }
 }
 
-#[rustversion::attr(not(stable(1.95)), ignore = "the expected texts are those of rustc 1.95")]
+#[rustversion::attr(
+    not(stable(1.95)),
+    ignore = "the expected texts are those of rustc 1.95"
+)]
 #[test]
 fn wrong_programs_are_refused_with_a_message_at_the_mistake() {
     trybuild::TestCases::new().compile_fail("ui/program/*.rs");

@@ -40,8 +40,9 @@ impl Random {
     }
 }
 
-/// Asserts the invariant for one input.
-fn hold<T: for<'de> Decode<'de>>(input: &[u8], k: f64) {
+/// Asserts the invariant for one input; and that input which is taken is the only encoding of its
+/// value.
+fn hold<T: for<'de> Decode<'de> + Encode>(input: &[u8], k: f64) {
     let (result, usage) = measure(|| from_slice::<T>(input));
     let bound = 2.0 * k * input.len() as f64 + 1024.0;
     assert!(
@@ -50,6 +51,9 @@ fn hold<T: for<'de> Decode<'de>>(input: &[u8], k: f64) {
         usage.peak,
         input.len()
     );
+    if let Ok(value) = &result {
+        assert_eq!(to_vec(value).unwrap(), input, "taken, but not canonical");
+    }
     let ((), freed) = measure(|| drop(result));
     assert_eq!(usage.left + freed.left, 0, "memory stays: {input:02x?}");
 }
