@@ -183,3 +183,85 @@ mod glob {
         both_ways(&Imported::Bad(Status::Stale), &words(&[70]));
     }
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Xdr)]
+#[repr(i32)]
+enum Open {
+    A = 1,
+    B = 2,
+    #[xdr(other)]
+    Unknown(i32),
+}
+
+#[derive(Debug, PartialEq, Xdr)]
+#[xdr(switch = Open)]
+enum OnOpen {
+    #[xdr(case = Open::A)]
+    A,
+    #[xdr(case = Open::B)]
+    B(u32),
+    #[xdr(default)]
+    Else(#[xdr(tag)] Open),
+}
+
+/// A tag that holds a known value as an unknown one once went out as it was, and the bytes were
+/// those of another arm.
+#[test]
+fn a_tag_is_a_value_of_its_enum() {
+    for known in [1, 2] {
+        let value = OnOpen::Else(Open::Unknown(known));
+        let error = xdr_core::to_vec(&value).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("Else.0: {known} is a known value and has a variant of its own (at byte 0)")
+        );
+    }
+    both_ways(&OnOpen::Else(Open::Unknown(7)), &words(&[7]));
+    both_ways(&OnOpen::B(5), &words(&[2, 5]));
+    both_ways(&OnOpen::A, &words(&[1]));
+}
+
+#[derive(Debug, PartialEq, Xdr)]
+#[xdr(switch = u32)]
+enum OwnConstants {
+    #[xdr(case = Self::ONE)]
+    One(
+        #[xdr(max = Self::LIMIT)] String,
+        #[xdr(range = Self::LOW..=5)] u32,
+    ),
+    #[xdr(default)]
+    Else(#[xdr(tag)] u32),
+}
+
+impl OwnConstants {
+    const ONE: u32 = 1;
+    const LIMIT: u32 = 3;
+    const LOW: u32 = 2;
+}
+
+#[test]
+fn attributes_may_name_constants_of_their_own_type() {
+    both_ways(
+        &OwnConstants::One("abc".into(), 2),
+        &words(&[1, 3, 0x6162_6300, 2]),
+    );
+    both_ways(&OwnConstants::Else(9), &words(&[9]));
+    assert!(xdr_core::to_vec(&OwnConstants::One("abcd".into(), 2)).is_err());
+    assert!(xdr_core::to_vec(&OwnConstants::One("abc".into(), 1)).is_err());
+}
+
+mod old {
+    #![deny(warnings)]
+    #[derive(xdr_core::Xdr)]
+    #[deprecated]
+    pub(super) struct Old {
+        pub(super) a: u32,
+    }
+}
+
+#[test]
+fn a_deprecated_type_warns_only_where_it_is_used() {
+    #[expect(deprecated)]
+    let old = old::Old { a: 1 };
+    assert_eq!(xdr_core::to_vec(&old).unwrap(), words(&[1]));
+}

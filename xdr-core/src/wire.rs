@@ -118,7 +118,8 @@ impl<T: for<'de> Decode<'de>> DecodeOwned for T {}
 #[diagnostic::on_unimplemented(
     message = "the limit or form `{L}` does not apply to `{Self}`",
     label = "cannot travel this way",
-    note = "`max` is for strings, opaque data and arrays of variable length; `each` is for their elements; `range` is for integers"
+    note = "`max` is for strings, opaque data and arrays of variable length; `each` is for their elements; `range` is for integers",
+    note = "`as` converts with `TryFrom`, both ways, and needs `Clone`"
 )]
 pub trait WireBounded<L> {
     /// As [`Wire::FIXED`].
@@ -141,7 +142,8 @@ pub trait WireBounded<L> {
 #[diagnostic::on_unimplemented(
     message = "the limit or form `{L}` does not apply to `{Self}`",
     label = "cannot travel this way",
-    note = "`max` is for strings, opaque data and arrays of variable length; `each` is for their elements; `range` is for integers"
+    note = "`max` is for strings, opaque data and arrays of variable length; `each` is for their elements; `range` is for integers",
+    note = "`as` converts with `TryFrom`, both ways, and needs `Clone`"
 )]
 pub trait EncodeBounded<L>: WireBounded<L> {
     /// As [`Encode::wire_size`].
@@ -175,7 +177,8 @@ pub trait EncodeBounded<L>: WireBounded<L> {
 #[diagnostic::on_unimplemented(
     message = "the limit or form `{L}` does not apply to `{Self}`",
     label = "cannot travel this way",
-    note = "`max` is for strings, opaque data and arrays of variable length; `each` is for their elements; `range` is for integers"
+    note = "`max` is for strings, opaque data and arrays of variable length; `each` is for their elements; `range` is for integers",
+    note = "`as` converts with `TryFrom`, both ways, and needs `Clone`"
 )]
 pub trait DecodeBounded<'de, L>: WireBounded<L> + Sized {
     /// As `Decode::FROM_RUN`.

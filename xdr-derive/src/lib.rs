@@ -71,7 +71,7 @@ use quote::quote;
 /// | `list` with `max` | a `Vec<T>` that travels as a chain of optional data |
 /// | `nested` with `max` | the XDR of a value inside opaque data |
 /// | `range = A..=B` | the bounds of an integer, checked both ways; also `A..B`, `A..`, `..=B` |
-/// | `as = Type` | travels as another type, converted with `TryFrom`; other keys are about that type |
+/// | `as = Type` | travels as another type, which other keys are then about; needs `T: Clone + TryInto<Type> + TryFrom<Type>`, and a clone for each pass of encoding |
 /// | `with = module` | a codec by hand: `MIN: usize`, `wire_size(&T)`, `encode(&T, &mut Encoder<'_>)`, `decode(&mut Decoder<'_>)` |
 /// | `skip`, `skip = EXPR` | not on the wire; decoding takes the default or the expression |
 /// | `tag` | the first field of an arm for several values: it keeps the discriminant |
@@ -82,7 +82,7 @@ use quote::quote;
 /// |---|---|
 /// | `case = EXPR`, `case(A, B)` | the values of the arm: literals, constants, values of an enum |
 /// | `default` | the arm for all other values; without one they are errors |
-/// | `other` | `Unknown(u32)` in an enum without data takes unknown values, which are errors without it |
+/// | `other` | `Unknown(u32)` or `Unknown(i32)` in an enum without other data takes unknown values, which are errors without it; Rust wants `#[repr(i32)]` on such an enum |
 ///
 /// # Generics
 ///

@@ -3,7 +3,7 @@
 use crate::check;
 use crate::errors::Errors;
 use crate::expand;
-use crate::model::lower;
+use crate::model::{lower, own_name};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
@@ -25,11 +25,12 @@ pub(crate) fn derive(input: TokenStream, krate: &TokenStream) -> TokenStream {
 /// The impls for an item; the mistakes go to the caller. With mistakes, the impls are empty ones,
 /// so that nothing else is reported.
 pub(crate) fn derive_into(
-    input: DeriveInput,
+    mut input: DeriveInput,
     krate: &TokenStream,
     errors: &mut Errors,
 ) -> TokenStream {
     let mut own = Errors::new();
+    own_name::replace_self(&mut input);
     let head = lower::head(&input, krate, &mut own);
     check::shape::check_head(&input, &head, &mut own);
     let container = lower::lower(&input, &head, &mut own);

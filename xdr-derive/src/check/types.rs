@@ -31,7 +31,9 @@ pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Err
         Known::Codeless => {
             errors.push(ty, format!("`{}` has no XDR encoding", show(ty)));
         }
-        Known::Text | Known::Bytes => counted(ty, form, errors),
+        Known::Text => counted(ty, form, errors),
+        Known::Bytes if form.keys().is_empty() => errors.push(ty, bytes_unlimited(ty)),
+        Known::Bytes => counted(ty, form, errors),
         Known::Vec(inner) | Known::Slice(inner) if is_byte(inner) && form.list.is_none() => {
             opaque_or_bytes(scope, ty, form, errors);
         }
@@ -89,6 +91,13 @@ fn unlimited(ty: &Type) -> String {
         "`{}` has no limit; add `#[xdr(max = ..)]`, or `max = unbounded` to rely on the record limit",
         show(ty)
     )
+}
+
+/// The name is nobody's by right: it is not in the prelude.
+fn bytes_unlimited(ty: &Type) -> String {
+    let name = show(ty);
+    let message = unlimited(ty);
+    format!("{message}; if it is a type of your own, write `self::{name}`")
 }
 
 /// Strings and opaque data: a limit and nothing else.

@@ -118,6 +118,9 @@ fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
     };
     let is_bool = matches!(literal, Some(syn::Lit::Bool(_)));
     let value = integer(&case.expr);
+    if let Expr::Range(range) = bare(&case.expr) {
+        return errors.push(range, "a case is one value; write `case(1, 2, ..)`");
+    }
     match kind {
         Switch::Bool if !is_bool && (literal.is_some() || value.is_some()) => {
             errors.push(&case.expr, "case of a `bool` switch is `true` or `false`");
@@ -150,6 +153,10 @@ fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
 /// Where an arm covers several values, a field keeps which; nowhere else.
 fn tag_where_needed(arm: &Arm, union: &Union, errors: &mut Errors) {
     if arm.misplaced_tag {
+        return;
+    }
+    let is_range = |case: &Case| matches!(bare(&case.expr), Expr::Range(_));
+    if arm.cases.iter().any(is_range) {
         return;
     }
     let several = arm.default.is_some() || arm.cases.len() > 1;

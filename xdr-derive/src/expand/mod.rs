@@ -74,6 +74,7 @@ fn implement_named(
     let ident = &container.ident;
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #parameters #name for #ident #arguments #conditions {
             #body
         }

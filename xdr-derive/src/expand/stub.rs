@@ -112,6 +112,7 @@ fn implement(
     let (_, arguments, _) = head.generics.split_for_impl();
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #parameters #name for #ident #arguments #conditions {
             #body
         }

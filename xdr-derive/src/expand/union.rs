@@ -152,9 +152,22 @@ impl Expansion<'_> {
                     .in_field(#name, 0),
             )
         };
+        // A tag may be no value of the enum at all: `other` with a value that has a name.
+        let switch = &self.definition.switch;
+        let is_value = (self.definition.kind == Switch::Enum).then(|| {
+            quote! {
+                if let ::core::result::Result::Err(__error) =
+                    <#switch as #krate::Encode>::wire_size(__tag)
+                {
+                    return ::core::result::Result::Err(
+                        __error.in_field(#label, 0).in_field(#name, 0),
+                    );
+                }
+            }
+        });
         if arm.default.is_none() {
             let patterns = self.patterns(arm);
-            return Some(quote!(match *__tag { #patterns => {} _ => #wrong, }));
+            return Some(quote!(#is_value match *__tag { #patterns => {} _ => #wrong, }));
         }
         let success = self
             .container
@@ -171,7 +184,7 @@ impl Expansion<'_> {
                 let (cfg, patterns) = (layout::cfg(&arm.cfgs), self.patterns(arm));
                 quote!(#cfg #patterns => #wrong,)
             });
-        Some(quote!(#success match *__tag { #(#covered)* _ => {} }))
+        Some(quote!(#is_value #success match *__tag { #(#covered)* _ => {} }))
     }
 
     fn decode(&self, groups: &[Group<'_>]) -> TokenStream {

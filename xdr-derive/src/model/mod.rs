@@ -2,6 +2,7 @@
 
 pub(crate) mod form;
 pub(crate) mod lower;
+pub(crate) mod own_name;
 pub(crate) mod types;
 
 pub(crate) use form::{Form, form};
