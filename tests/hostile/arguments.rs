@@ -13,27 +13,31 @@ const SYSTEM_ERR: u32 = 5;
 #[test]
 fn garbage_arguments_are_answered_so() {
     let running = start(strict());
-    let mut peer = Peer::connect(&running.endpoint);
-    let cases: &[&[u32]] = &[
-        &[],
-        &[65, 0, 0],
-        &[0xffff_ffff],
-        &[0x7fff_ffff, 0],
-        // Padding that is not zero; bytes that are not UTF-8; a word behind the argument.
-        &[1, 0x6100_0001],
-        &[4, 0xfffe_fdfc],
-        &[1, 0x6100_0000, 0],
-    ];
-    for case in cases {
-        assert_eq!(
-            peer.ask(&call(1, 1, &words(case))),
-            accepted(&[GARBAGE]),
-            "{case:x?}"
-        );
+    for endpoint in running.endpoints() {
+        let bystander = Bystander::start(&endpoint);
+        let mut peer = Peer::connect(&endpoint);
+        let cases: &[&[u32]] = &[
+            &[],
+            &[65, 0, 0],
+            &[0xffff_ffff],
+            &[0x7fff_ffff, 0],
+            // Padding that is not zero; bytes that are not UTF-8; a word behind the argument.
+            &[1, 0x6100_0001],
+            &[4, 0xfffe_fdfc],
+            &[1, 0x6100_0000, 0],
+        ];
+        for case in cases {
+            assert_eq!(
+                peer.ask(&call(1, 1, &words(case))),
+                accepted(&[GARBAGE]),
+                "{case:x?}"
+            );
+        }
+        // NULL takes no arguments either.
+        assert_eq!(peer.ask(&call(1, 0, &words(&[1]))), accepted(&[GARBAGE]));
+        peer.expect_alive();
+        bystander.expect_well();
     }
-    // NULL takes no arguments either.
-    assert_eq!(peer.ask(&call(1, 0, &words(&[1]))), accepted(&[GARBAGE]));
-    peer.expect_alive();
 }
 
 /// CVE-2017-8779: claims of gigabytes in a message of some sixty bytes.

@@ -1,7 +1,9 @@
 //! A peer that speaks bytes, written from RFC 5531 alone.
 
+use socket2::Socket;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
 pub const PROGRAM: u32 = 0x2000_0077;
@@ -41,15 +43,24 @@ pub fn denied(rest: &[u32]) -> Vec<u8> {
     words(&[&[XID, 1, 1][..], rest].concat())
 }
 
-pub struct Peer(pub TcpStream);
+/// A connection over either kind of socket.
+pub struct Peer(pub Socket);
 
 impl Peer {
-    /// Connects to `tcp://HOST:PORT`.
+    /// Connects to `tcp://HOST:PORT` or `unix://PATH`. What is sent apart goes out apart.
     pub fn connect(endpoint: &str) -> Peer {
-        let stream = TcpStream::connect(endpoint.trim_start_matches("tcp://")).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.set_write_timeout(Some(PATIENCE)).unwrap();
-        Peer(stream)
+        let socket = match endpoint.split_once("://") {
+            Some(("tcp", address)) => {
+                let stream = TcpStream::connect(address).unwrap();
+                stream.set_nodelay(true).unwrap();
+                Socket::from(stream)
+            }
+            Some(("unix", path)) => Socket::from(UnixStream::connect(path).unwrap()),
+            _ => panic!("no way to connect to `{endpoint}`"),
+        };
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        socket.set_write_timeout(Some(PATIENCE)).unwrap();
+        Peer(socket)
     }
 
     /// Sends bytes; that the server has closed already is not the sender's failure.

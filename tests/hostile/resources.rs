@@ -42,6 +42,7 @@ fn calls_beyond_the_limit_wait_and_lose_nothing() {
     let mut limits = strict();
     limits.max_in_flight = 4;
     let running = start(limits);
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     let mut bytes = Vec::new();
     for xid in 1..=64u32 {
@@ -55,6 +56,7 @@ fn calls_beyond_the_limit_wait_and_lose_nothing() {
         .collect();
     xids.sort_unstable();
     assert_eq!(xids, (1..=64).collect::<Vec<_>>());
+    bystander.expect_well();
 }
 
 #[test]
@@ -90,6 +92,7 @@ fn a_slow_reader_gets_all_its_replies() {
     let mut limits = ServerLimits::default();
     limits.max_queued = 64 << 10;
     let running = start(limits);
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     peer.send(&record(&call(1, 6, &words(&[100_000]))).repeat(50));
     for _ in 0..50 {
@@ -98,6 +101,7 @@ fn a_slow_reader_gets_all_its_replies() {
         assert_eq!(reply[..28], words(&[XID, 1, 0, 0, 0, 0, 100_000]));
         assert_eq!(reply[28..], vec![7; 100_000]);
     }
+    bystander.expect_well();
 }
 
 #[test]
@@ -117,13 +121,13 @@ fn a_flood_of_connections_with_garbage_leaves_nothing_behind() {
 #[test]
 fn connections_reset_at_once_do_not_hold_up_the_listener() {
     let running = start(strict());
+    let bystander = Bystander::start(&running.endpoint);
     for _ in 0..1000 {
         let peer = Peer::connect(&running.endpoint);
-        socket2::SockRef::from(&peer.0)
-            .set_linger(Some(Duration::ZERO))
-            .unwrap();
+        peer.0.set_linger(Some(Duration::ZERO)).unwrap();
     }
     Peer::connect(&running.endpoint).expect_alive();
+    bystander.expect_well();
     running.expect_connections(0);
 }
 
@@ -134,10 +138,10 @@ fn listeners_that_wait_take_no_places() {
     limits.max_connections = 1;
     let running = start(limits);
     for _ in 0..5 {
-        Peer::connect(&running.other_endpoint()).expect_alive();
-        running.expect_connections(0);
-        Peer::connect(&running.endpoint).expect_alive();
-        running.expect_connections(0);
+        for endpoint in running.endpoints() {
+            Peer::connect(&endpoint).expect_alive();
+            running.expect_connections(0);
+        }
     }
 }
 
@@ -147,6 +151,7 @@ fn handlers_that_are_ready_together_still_wait_for_room() {
     let mut limits = ServerLimits::default();
     limits.max_queued = 1 << 20;
     let running = start(limits);
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     peer.send(&record(&call(1, 9, &words(&[1 << 20, 0]))).repeat(300));
     running.expect_begun(300);
@@ -157,6 +162,7 @@ fn handlers_that_are_ready_together_still_wait_for_room() {
     for _ in 0..300 {
         assert_eq!(peer.reply().len(), 28 + (1 << 20));
     }
+    bystander.expect_well();
 }
 
 #[test]
@@ -164,6 +170,7 @@ fn the_bytes_of_running_calls_are_limited() {
     let mut limits = strict();
     limits.max_in_flight_bytes = 100_000;
     let running = start(limits);
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     let mut arguments = words(&[0, 40_000]);
     arguments.extend_from_slice(&[0; 40_000]);
@@ -175,18 +182,21 @@ fn the_bytes_of_running_calls_are_limited() {
         running.shared.release.notify_one();
         assert_eq!(peer.reply().len(), 28);
     }
+    bystander.expect_well();
 }
 
 /// What was sent behind a call that is refused by closing once ran all the same.
 #[test]
 fn calls_behind_one_that_closes_do_not_run() {
     let running = start(strict());
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     let mut bytes = record(&call(1, 10, &[]));
     bytes.extend_from_slice(&record(&call(1, 3, &words(&[0]))).repeat(10));
     peer.send(&bytes);
     peer.0.shutdown(std::net::Shutdown::Write).unwrap();
     peer.expect_close();
+    bystander.expect_well();
     running.expect_connections(0);
     assert_eq!(running.shared.begun.load(Relaxed), 0);
 }
@@ -199,9 +209,7 @@ fn a_handler_that_panics_when_dropped_leaves_no_connection_behind() {
         let mut peer = Peer::connect(&running.endpoint);
         peer.send(&record(&call(1, 11, &[])));
         peer.expect_alive();
-        socket2::SockRef::from(&peer.0)
-            .set_linger(Some(Duration::ZERO))
-            .unwrap();
+        peer.0.set_linger(Some(Duration::ZERO)).unwrap();
     }
     bystander.expect_well();
     running.expect_connections(0);
@@ -252,10 +260,12 @@ fn a_busy_connection_leaves_time_for_others() {
 #[test]
 fn half_closed_connections_still_get_their_replies() {
     let running = start(strict());
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     peer.send(&record(&call(1, 3, &words(&[50]))));
     peer.0.shutdown(std::net::Shutdown::Write).unwrap();
     assert_eq!(peer.reply(), accepted(&[0, 50]));
     peer.expect_close();
+    bystander.expect_well();
     running.expect_connections(0);
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
+use tempfile::TempDir;
 use tokio::sync::Notify;
 use xdr_rpc::{Context, Fault, Server, ServerLimits, rpc_program};
 
@@ -138,12 +139,15 @@ impl VictimV3 for Implementation {
     }
 }
 
-/// A server on a free port, on a runtime of its own.
+/// A server on a free TCP port and a Unix socket, on a runtime of its own.
 pub struct Running {
     pub server: Option<Server>,
+    /// The endpoint on TCP.
     pub endpoint: String,
     pub shared: Arc<Shared>,
     pub runtime: tokio::runtime::Runtime,
+    /// Of the Unix socket; the last to go.
+    _folder: TempDir,
 }
 
 pub fn start(limits: ServerLimits) -> Running {
@@ -152,6 +156,7 @@ pub fn start(limits: ServerLimits) -> Running {
         .enable_all()
         .build()
         .unwrap();
+    let folder = tempfile::tempdir().unwrap();
     let implementation = Implementation::default();
     let server = runtime
         .block_on(
@@ -160,7 +165,7 @@ pub fn start(limits: ServerLimits) -> Running {
                 .serve(VictimV3Server::new(implementation.clone()))
                 .limits(limits)
                 .listen("tcp://127.0.0.1:0")
-                .listen("tcp://127.0.0.1:0")
+                .listen(format!("unix://{}", folder.path().join("victim").display()))
                 .start(),
         )
         .unwrap();
@@ -169,6 +174,7 @@ pub fn start(limits: ServerLimits) -> Running {
         server: Some(server),
         shared: implementation.0,
         runtime,
+        _folder: folder,
     }
 }
 
@@ -182,9 +188,10 @@ pub fn strict() -> ServerLimits {
 }
 
 impl Running {
-    /// The second of the two endpoints.
-    pub fn other_endpoint(&self) -> String {
-        self.server.as_ref().unwrap().endpoints()[1].to_string()
+    /// The endpoint on TCP and the one on the Unix socket.
+    pub fn endpoints(&self) -> [String; 2] {
+        let endpoints = self.server.as_ref().unwrap().endpoints();
+        [0, 1].map(|n| endpoints[n].to_string())
     }
 
     /// Waits until so many handlers have begun.

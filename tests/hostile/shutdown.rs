@@ -1,5 +1,6 @@
 //! Shutting down while clients still talk.
 
+use super::bystander::Bystander;
 use super::raw::{Peer, XID, accepted, call, record, words};
 use super::service::{start, strict};
 use std::time::Duration;
@@ -36,10 +37,12 @@ fn shutdown_finishes_what_runs_and_keeps_its_deadline() {
 #[test]
 fn a_call_during_shutdown_does_not_cost_the_reply_before_it() {
     let mut running = start(ServerLimits::default());
+    let bystander = Bystander::start(&running.endpoint);
     let mut peer = Peer::connect(&running.endpoint);
     peer.send(&record(&call(1, 6, &words(&[4 << 20]))));
     // The reply fills the buffers between the two and waits.
     std::thread::sleep(Duration::from_millis(200));
+    bystander.expect_well();
     let server = running.server.take().unwrap();
     let finished = std::thread::scope(|scope| {
         let shutdown = scope.spawn(|| {
@@ -63,6 +66,8 @@ fn a_call_during_shutdown_does_not_cost_the_reply_before_it() {
 fn half_a_record_during_shutdown_does_not_cost_the_call_before_it() {
     let mut running = start(strict());
     let mut peer = Peer::connect(&running.endpoint);
+    let mut neighbour = Peer::connect(&running.endpoint);
+    neighbour.send(&record(&call(1, 3, &words(&[1000]))));
     let mut bytes = record(&call(1, 3, &words(&[1000])));
     bytes.extend_from_slice(&[0x80, 0, 0, 40, 0, 0]);
     peer.send(&bytes);
@@ -72,11 +77,13 @@ fn half_a_record_during_shutdown_does_not_cost_the_call_before_it() {
         .runtime
         .block_on(server.shutdown(Duration::from_secs(20)));
     assert_eq!(peer.reply(), accepted(&[0, 1000]));
+    assert_eq!(neighbour.reply(), accepted(&[0, 1000]));
+    neighbour.expect_close();
     assert!(finished);
 }
 
 #[test]
-fn a_peer_that_is_gone_at_shutdown_is_told_by_the_result() {
+fn a_call_that_shutdown_cuts_short_is_told_by_the_result() {
     let mut running = start(strict());
     let mut peer = Peer::connect(&running.endpoint);
     peer.send(&record(&call(1, 9, &words(&[0, 0]))));

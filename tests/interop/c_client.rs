@@ -1,4 +1,4 @@
-//! The C client on libtirpc against our server: every echo byte for byte, and every error.
+//! The C client on libtirpc against our server program: every echo byte for byte, and every error.
 
 use crate::peer::{OurServer, c_program};
 use crate::process::run;
@@ -6,9 +6,9 @@ use crate::process::run;
 /// Runs the C client with these options over TCP and over the Unix socket.
 fn judge(options: &[&str]) {
     let server = OurServer::start();
-    let tcp = format!("127.0.0.1:{}", server.port);
-    let socket = server.socket.display().to_string();
-    for transport in [["-t", &tcp], ["-x", &socket]] {
+    for (option, endpoint) in ["-t", "-x"].iter().zip(&server.endpoints) {
+        let (_, address) = endpoint.split_once("://").expect("it has a scheme");
+        let transport = [option, address];
         let client = run(
             c_program("client").args(transport).args(options),
             String::new(),

@@ -1,12 +1,11 @@
 //! The C peer's programs, and servers of both sides.
 
 use crate::process::{Process, unix};
+use crate::program::interop_server;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use xdr_rpc::Server;
 
 const INSTALL: &str = "run `tests/interop/install.sh` first";
 
@@ -39,7 +38,6 @@ pub fn system_program(name: &str) -> Command {
 pub struct CServer {
     _process: Process,
     _folder: TempDir,
-    pub port: u16,
     pub endpoints: [String; 2],
 }
 
@@ -52,7 +50,7 @@ impl CServer {
         command.args(["-t", "0", "-x"]).arg(&socket).args(options);
         let mut process = Process::start(&mut command);
         let ready = process.line();
-        let port = ready
+        let port: u16 = ready
             .strip_prefix("READY tcp=")
             .and_then(|rest| rest.split(' ').next())
             .and_then(|port| port.parse().ok())
@@ -60,47 +58,26 @@ impl CServer {
         CServer {
             _process: process,
             _folder: folder,
-            port,
             endpoints: [format!("tcp://127.0.0.1:{port}"), unix(&socket)],
         }
     }
 }
 
-/// Our server in this process, on a free TCP port and a Unix socket.
+/// Our server, the example `interop_server` as a program, on a free TCP port and a Unix socket.
 pub struct OurServer {
-    runtime: Runtime,
-    server: Option<Server>,
-    pub port: u16,
-    pub socket: PathBuf,
+    _process: Process,
     _folder: TempDir,
+    pub endpoints: [String; 2],
 }
 
 impl OurServer {
     pub fn start() -> OurServer {
         let folder = folder();
-        let socket = folder.path().join("peer");
-        let runtime = runtime();
-        let endpoints = ["tcp://127.0.0.1:0".to_owned(), unix(&socket)];
-        let server = runtime
-            .block_on(xdr_examples::peer_server::start(&endpoints))
-            .expect("the endpoints are free");
-        let tcp = server.endpoints()[0].to_string();
-        let (_, port) = tcp.rsplit_once(':').expect("it has a port");
+        let (process, endpoints) = interop_server(&folder.path().join("peer"));
         OurServer {
-            port: port.parse().expect("it is a number"),
-            server: Some(server),
-            runtime,
-            socket,
+            _process: process,
             _folder: folder,
-        }
-    }
-}
-
-impl Drop for OurServer {
-    fn drop(&mut self) {
-        if let Some(server) = self.server.take() {
-            self.runtime
-                .block_on(server.shutdown(Duration::from_secs(1)));
+            endpoints,
         }
     }
 }

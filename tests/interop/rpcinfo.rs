@@ -1,4 +1,4 @@
-//! rpcinfo, which administrators have at hand, must say of our server what it says of any other.
+//! rpcinfo, which administrators have at hand, must say of our server program what it says of any other.
 
 use crate::peer::{CServer, OurServer, system_program};
 use crate::process::run;
@@ -8,7 +8,14 @@ const PROGRAM: &str = "536875572";
 
 /// What rpcinfo says of this version (of all versions where there is none), and whether it was
 /// content. `-a` asks the address itself, without any rpcbind.
-fn ask(port: u16, program: &str, version: &[&str]) -> (Vec<String>, Vec<String>, bool) {
+fn ask(
+    endpoints: &[String; 2],
+    program: &str,
+    version: &[&str],
+) -> (Vec<String>, Vec<String>, bool) {
+    let [tcp, _] = endpoints;
+    let (_, port) = tcp.rsplit_once(':').expect("it has a port");
+    let port: u16 = port.parse().expect("it is a number");
     let address = format!("127.0.0.1.{}.{}", port >> 8, port & 0xff);
     let mut command = system_program("rpcinfo");
     command
@@ -26,7 +33,7 @@ fn ask(port: u16, program: &str, version: &[&str]) -> (Vec<String>, Vec<String>,
 #[test]
 fn rpcinfo_finds_both_versions_and_the_gap_between_them() {
     let server = OurServer::start();
-    let (out, err, _) = ask(server.port, PROGRAM, &[]);
+    let (out, err, _) = ask(&server.endpoints, PROGRAM, &[]);
     assert_eq!(
         out,
         [
@@ -47,11 +54,14 @@ fn rpcinfo_says_the_same_of_our_server_as_of_the_c_server() {
     let theirs = CServer::start(&[]);
     for version in [&[][..], &["1"], &["2"], &["3"], &["4"]] {
         assert_eq!(
-            ask(ours.port, PROGRAM, version),
-            ask(theirs.port, PROGRAM, version),
+            ask(&ours.endpoints, PROGRAM, version),
+            ask(&theirs.endpoints, PROGRAM, version),
             "version {version:?}"
         );
     }
     let unknown = "536875573";
-    assert_eq!(ask(ours.port, unknown, &[]), ask(theirs.port, unknown, &[]));
+    assert_eq!(
+        ask(&ours.endpoints, unknown, &[]),
+        ask(&theirs.endpoints, unknown, &[])
+    );
 }

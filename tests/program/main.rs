@@ -1,6 +1,7 @@
 //! `#[rpc_program]` from both sides: what its client sends, what its server answers, what its
 //! table says.
 
+mod conditions;
 mod forms;
 mod hygiene;
 mod service;

@@ -4,8 +4,8 @@
 mod process;
 mod program;
 
-use process::{Process, run, unix};
-use program::{example, judge};
+use process::{run, unix};
+use program::{example, interop_server, judge};
 
 #[test]
 fn quickstart_shows_what_it_promises() {
@@ -27,17 +27,10 @@ fn quickstart_shows_what_it_promises() {
 fn interop_server_tells_its_endpoints_serves_and_ends_on_sigterm() {
     let folder = tempfile::tempdir().unwrap();
     let socket = folder.path().join("peer");
-    let mut command = example("interop_server");
-    command
-        .args(["--tcp", "127.0.0.1:0", "--unix"])
-        .arg(&socket);
-    let mut server = Process::start(&mut command);
-
-    let (tcp, local) = (server.line(), server.line());
-    assert!(tcp.starts_with("tcp://127.0.0.1:"), "`{tcp}`");
-    assert_eq!(local, unix(&socket));
-    judge(&tcp);
-    judge(&local);
+    let (mut server, endpoints) = interop_server(&socket);
+    for endpoint in &endpoints {
+        judge(endpoint);
+    }
 
     let status = server.terminate();
     assert!(status.success(), "{status}");

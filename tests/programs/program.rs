@@ -1,6 +1,7 @@
 //! Running the programs of the package `xdr-examples`.
 
-use crate::process::run;
+use crate::process::{Process, run, unix};
+use std::path::Path;
 use std::process::Command;
 
 /// `cargo run` becomes the program it starts, so a signal to it reaches the program.
@@ -10,6 +11,19 @@ pub fn example(name: &str) -> Command {
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .args(["run", "-q", "-p", "xdr-examples", "--example", name, "--"]);
     command
+}
+
+/// Starts the program `interop_server` on a free TCP port and on this Unix socket. Gives it with
+/// the endpoints it tells, in this order.
+pub fn interop_server(socket: &Path) -> (Process, [String; 2]) {
+    let mut command = example("interop_server");
+    command.args(["--tcp", "127.0.0.1:0", "--unix"]).arg(socket);
+    let mut process = Process::start(&mut command);
+    let endpoints = [process.line(), process.line()];
+    let [tcp, local] = &endpoints;
+    assert!(tcp.starts_with("tcp://127.0.0.1:"), "it said `{tcp}`");
+    assert_eq!(*local, unix(socket));
+    (process, endpoints)
 }
 
 /// The client must find no fault with the server there.

@@ -1,5 +1,6 @@
 //! The rules of a program, one function a rule, called in the order in which a reader meets them.
 
+pub(crate) mod names;
 mod numbers;
 mod parameters;
 

@@ -38,7 +38,13 @@ fn limits(program: &Program) -> TokenStream {
     let checks = checked.map(|procedure| {
         let checks = &procedure.reply.checks;
         let cfgs = program.cfgs.iter().chain(&procedure.cfgs);
-        quote!(#(#cfgs)* #[allow(clippy::all, clippy::pedantic)] const _: () = { #checks };)
+        let allowed = program.allowed.iter().chain(&procedure.allowed);
+        quote! {
+            #(#cfgs)*
+            #(#allowed)*
+            #[allow(deprecated, clippy::all, clippy::pedantic)]
+            const _: () = { #checks };
+        }
     });
     quote!(#(#checks)*)
 }

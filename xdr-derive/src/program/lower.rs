@@ -10,7 +10,10 @@ use crate::errors::Errors;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute, FnArg, Ident, ItemTrait, Pat, PatType, TraitItem, TraitItemFn, Type};
+use syn::{
+    Attribute, FnArg, Ident, ItemTrait, Meta, Pat, PatType, TraitItem, TraitItemFn, Type,
+    parse_quote,
+};
 
 /// Attributes of the user that generated items carry too: `#[cfg]` decides whether the item exists.
 const CARRIED: &[&str] = &["deprecated", "allow", "expect", "warn", "deny", "forbid"];
@@ -50,6 +53,7 @@ pub(crate) fn program(
         server: format_ident!("{name}Server", span = definition.ident.span()),
         cfgs: named(&definition.attrs, &["cfg"]),
         carried: named(&definition.attrs, CARRIED),
+        allowed: allowed(&definition.attrs),
         krate,
         definition,
         procedures,
@@ -78,6 +82,7 @@ fn procedure(
         number,
         cfgs: named(&method.attrs, &["cfg"]),
         carried: carried(&method.attrs),
+        allowed: allowed(&method.attrs),
         docs: docs(&method.attrs),
         borrows,
         contexts,
@@ -102,11 +107,13 @@ fn parameters(method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<Argument>, bo
             continue;
         }
         let mut ty = (*parameter.ty).clone();
-        borrows |= lifetimes::name_elided(&mut ty);
+        let borrowed = lifetimes::name_elided(&mut ty);
+        borrows |= borrowed;
         arguments.push(Argument {
             ident: plain_name(&parameter.pat),
             written: (*parameter.pat).clone(),
             ty,
+            borrows: borrowed,
             cfgs: named(&parameter.attrs, &["cfg"]),
             codec: named(&parameter.attrs, &["xdr"]),
         });
@@ -168,4 +175,19 @@ fn carried(attrs: &[Attribute]) -> Vec<Attribute> {
     let mut carried = named(attrs, &["doc"]);
     carried.extend(named(attrs, CARRIED));
     carried
+}
+
+/// What the user does not want to hear of as an error, as `#[allow]`: the trait carries the levels
+/// as written and says it once, and an `#[expect]` is met there.
+fn allowed(attrs: &[Attribute]) -> Vec<Attribute> {
+    let lowered = named(attrs, &["allow", "expect", "warn"]).into_iter();
+    lowered
+        .filter_map(|attr| match attr.meta {
+            Meta::List(list) => {
+                let levels = list.tokens;
+                Some(parse_quote!(#[allow(#levels)]))
+            }
+            _ => None,
+        })
+        .collect()
 }

@@ -24,6 +24,8 @@ pub(crate) struct Program {
     pub(crate) cfgs: Vec<Attribute>,
     /// `#[deprecated]` and lint levels of the trait, which the generated types carry.
     pub(crate) carried: Vec<Attribute>,
+    /// The lint levels that the user lowered, for code that no user sees.
+    pub(crate) allowed: Vec<Attribute>,
     pub(crate) procedures: Vec<Procedure>,
 }
 
@@ -42,6 +44,8 @@ pub(crate) struct Procedure {
     pub(crate) holder: Ident,
     /// Whether an argument borrows, so that the holder has a lifetime.
     pub(crate) borrows: bool,
+    /// The lint levels that the user lowered, for code that no user sees.
+    pub(crate) allowed: Vec<Attribute>,
     /// The parameters that are a context, each with its place after the receiver.
     pub(crate) contexts: Vec<(usize, PatType)>,
     pub(crate) arguments: Vec<Argument>,
@@ -58,6 +62,8 @@ pub(crate) struct Argument {
     pub(crate) written: syn::Pat,
     /// The type with every elided lifetime spelt `'__call`.
     pub(crate) ty: Type,
+    /// Whether there was one.
+    pub(crate) borrows: bool,
     pub(crate) cfgs: Vec<Attribute>,
     /// `#[xdr(..)]`, which the derive reads on the field of the holder.
     pub(crate) codec: Vec<Attribute>,
@@ -67,6 +73,12 @@ impl Procedure {
     /// Whether a call carries arguments.
     pub(crate) fn has_arguments(&self) -> bool {
         !self.arguments.is_empty()
+    }
+
+    /// Whether `#[cfg]` can leave no argument that borrows, though the holder has a lifetime.
+    pub(crate) fn may_not_borrow(&self) -> bool {
+        let mut borrowing = self.arguments.iter().filter(|argument| argument.borrows);
+        self.borrows && borrowing.all(|argument| !argument.cfgs.is_empty())
     }
 
     /// The number where it is an expression that the macro cannot evaluate.

@@ -1,7 +1,9 @@
 //! The rules of parameters.
 
+use super::names::Names;
 use crate::attrs::FieldAttrs;
 use crate::errors::Errors;
+use crate::program::lower::plain_name;
 use crate::program::model::{Argument, Procedure};
 use crate::program::open;
 use syn::{FnArg, PatType, Type};
@@ -79,25 +81,21 @@ fn travels(argument: &Argument, errors: &mut Errors) {
     }
 }
 
-/// Each argument is a field of what travels.
+/// Each argument is a field of what travels. Two of one name can stand there only if `#[cfg]`
+/// leaves one of them.
 fn names_are_distinct(procedure: &Procedure, errors: &mut Errors) {
-    let names = procedure
-        .item
-        .sig
-        .inputs
-        .iter()
-        .filter_map(|input| match input {
-            FnArg::Typed(parameter) => crate::program::lower::plain_name(&parameter.pat),
-            FnArg::Receiver(_) => None,
-        });
-    let mut seen = Vec::new();
-    for name in names {
-        if seen.contains(&name) {
+    let mut names = Names::default();
+    for input in &procedure.item.sig.inputs {
+        let FnArg::Typed(parameter) = input else {
+            continue;
+        };
+        if let Some(name) = plain_name(&parameter.pat)
+            && names.repeats(&name, &parameter.attrs)
+        {
             errors.push_span(
                 name.span(),
                 format!("argument `{name}` is declared twice; choose another name"),
             );
         }
-        seen.push(name);
     }
 }

@@ -5,7 +5,7 @@ use crate::errors::Errors;
 use crate::program::model::{Argument, Procedure, Program};
 use crate::program::open;
 use crate::xdr;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{DeriveInput, Lifetime};
 
@@ -47,8 +47,10 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
         let codec = &argument.codec;
         quote!(#(#codec)*)
     });
+    let borrow = borrow(procedure).map(|(name, ty)| quote!(#name: #ty));
+    let skipped = borrow.iter().map(|field| quote!(#[xdr(skip)] #field));
     let input = quote! {
-        #vis struct #holder #lifetime { #(#present #codecs #names: #types),* }
+        #vis struct #holder #lifetime { #(#present #codecs #names: #types,)* #(#skipped)* }
     };
     let codec = match syn::parse2::<DeriveInput>(input) {
         Ok(input) => xdr::derive_into(input, &quote!(#krate::xdr), errors),
@@ -57,19 +59,37 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
             TokenStream::new()
         }
     };
-    let cfgs = cfgs(program, procedure);
-    // A `#[cfg]` reaches one item, and the codec is several.
-    let codec = match &cfgs {
-        Some(cfgs) => quote!(#cfgs const _: () = { #codec };),
-        None => codec,
-    };
+    let cfgs: Vec<_> = program.cfgs.iter().chain(&procedure.cfgs).collect();
+    let allowed: Vec<_> = program.allowed.iter().chain(&procedure.allowed).collect();
+    let borrow = borrow.iter();
+    // An attribute reaches one item, and the codec may be several. Of a type that is deprecated
+    // the trait warns, where the user wrote it.
     quote! {
-        #cfgs
+        #(#cfgs)*
+        #(#allowed)*
         #[doc(hidden)]
-        #[allow(non_camel_case_types, missing_debug_implementations, dead_code)]
-        #vis struct #holder #lifetime { #(#present #names: #types),* }
-        #codec
+        #[allow(non_camel_case_types, missing_debug_implementations, dead_code, deprecated)]
+        #vis struct #holder #lifetime { #(#present #names: #types,)* #(#borrow)* }
+
+        #(#cfgs)*
+        #(#allowed)*
+        #[allow(deprecated)]
+        const _: () = { #codec };
     }
+}
+
+/// The name and the type of a field that uses the lifetime of a holder where `#[cfg]` may leave no
+/// argument that does.
+fn borrow(procedure: &Procedure) -> Option<(Ident, TokenStream)> {
+    procedure.may_not_borrow().then(|| {
+        let name = format_ident!("__lifetime_of_the_call", span = procedure.holder.span());
+        (name, quote!(::core::marker::PhantomData<&'__call ()>))
+    })
+}
+
+/// What builds that field.
+pub(crate) fn borrow_value(procedure: &Procedure) -> Option<TokenStream> {
+    borrow(procedure).map(|(name, _)| quote!(#name: ::core::marker::PhantomData))
 }
 
 /// The type of an argument as a field.
@@ -79,12 +99,6 @@ fn field_type(argument: &Argument) -> TokenStream {
         // Reported, and no field can have such a type.
         Some(_) => quote!(::core::primitive::u32),
     }
-}
-
-/// The conditions under which a procedure exists, if there are any.
-fn cfgs(program: &Program, procedure: &Procedure) -> Option<TokenStream> {
-    let cfgs: Vec<_> = program.cfgs.iter().chain(&procedure.cfgs).collect();
-    (!cfgs.is_empty()).then(|| quote!(#(#cfgs)*))
 }
 
 /// The type of a procedure's arguments, for the lifetime of its borrows.

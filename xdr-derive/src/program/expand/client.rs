@@ -209,5 +209,6 @@ fn holder_value(procedure: &Procedure) -> TokenStream {
         let ident = &argument.ident;
         quote!(#(#cfgs)* #ident)
     });
-    quote!(#holder { #(#fields),* })
+    let borrow = arguments::borrow_value(procedure).into_iter();
+    quote!(#holder { #(#fields,)* #(#borrow)* })
 }

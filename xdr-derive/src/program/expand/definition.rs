@@ -1,11 +1,11 @@
 //! The trait: every `async fn` becomes a method that gives a `Send` future, which implementors
 //! still write as `async fn`.
 
+use crate::program::check::names::Names;
 use crate::program::lower::plain_name;
 use crate::program::model::Program;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use std::collections::BTreeSet;
 use syn::{FnArg, ItemTrait, ReturnType, TraitItem, TraitItemFn, parse_quote};
 
 /// The trait of a program, with or without mistakes in it.
@@ -20,10 +20,10 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
         ..
     } = &program.definition;
     let clause = &generics.where_clause;
-    let mut seen = BTreeSet::new();
+    let mut seen = Names::default();
     let items = items.iter().filter_map(|item| match item {
         // rustc would report the name again.
-        TraitItem::Fn(method) if repeated(method, &mut seen) => None,
+        TraitItem::Fn(method) if seen.repeats(&method.sig.ident, &method.attrs) => None,
         TraitItem::Fn(method) => Some(self::method(method)),
         other => Some(quote!(#other)),
     });
@@ -39,22 +39,16 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
     }
 }
 
-/// Whether a method of this name stands before, with no `#[cfg]` to choose between them.
-fn repeated(method: &TraitItemFn, seen: &mut BTreeSet<String>) -> bool {
-    let conditional = method.attrs.iter().any(|attr| attr.path().is_ident("cfg"));
-    !seen.insert(method.sig.ident.to_string()) && !conditional
-}
-
 /// A method as implementors of the definition expect it: what is not a procedure keeps its
 /// signature, so that their methods fit and rustc has nothing to add to our messages.
 fn method(method: &TraitItemFn) -> TokenStream {
     let attrs = &method.attrs;
     let mut signature = method.sig.clone();
     signature.constness = None;
-    let mut seen = BTreeSet::new();
+    let mut seen = Names::default();
     for input in &mut signature.inputs {
         if let FnArg::Typed(parameter) = input
-            && !plain_name(&parameter.pat).is_some_and(|name| seen.insert(name.to_string()))
+            && plain_name(&parameter.pat).is_none_or(|name| seen.repeats(&name, &parameter.attrs))
         {
             *parameter.pat = parse_quote!(_);
         }

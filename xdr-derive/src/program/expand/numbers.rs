@@ -50,6 +50,7 @@ pub(crate) fn checks(program: &Program) -> Option<TokenStream> {
     let cfgs = &program.cfgs;
     Some(quote! {
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
             const __NUMBERS: &[u32] = &[#(#numbers),*];
             const fn __is_unique(number: u32) -> bool {

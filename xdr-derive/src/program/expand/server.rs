@@ -189,8 +189,9 @@ fn read_arguments(procedure: &Procedure) -> TokenStream {
             let ident = &argument.ident;
             quote!(#(#cfgs)* #ident: #binding)
         });
+    let borrow = arguments::borrow_value(procedure).into_iter();
     quote! {
-        let #holder { #(#fields),* } = match __call.arguments::<#ty>() {
+        let #holder { #(#fields,)* #(#borrow)* } = match __call.arguments::<#ty>() {
             ::core::result::Result::Ok(__arguments) => __arguments,
             ::core::result::Result::Err(__error) => return __call.garbage_arguments(__error),
         };

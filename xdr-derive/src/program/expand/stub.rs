@@ -2,13 +2,13 @@
 //! nothing, so that code which uses them is not reported too.
 
 use super::{client, definition, server};
+use crate::program::check::names::Names;
 use crate::program::lower::plain_name;
 use crate::program::model::{Procedure, Program};
 use crate::program::open;
 use crate::program::reply::ReplyKind;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use std::collections::BTreeSet;
 use syn::{FnArg, TraitItemFn};
 
 /// The names that the stub's own functions take.
@@ -32,17 +32,21 @@ fn client(program: &Program) -> TokenStream {
     let vis = &program.definition.vis;
     let definition = client::definition(program);
     let constructors = client::constructors(program);
-    let mut taken: BTreeSet<&str> = TAKEN.iter().copied().collect();
+    let mut seen = Names::default();
     let methods = program
         .procedures
         .iter()
-        .filter(|procedure| taken.insert(&procedure.name))
+        // rustc would report the name again.
+        .filter(|procedure| {
+            !TAKEN.contains(&procedure.name.as_str())
+                && !seen.repeats(&procedure.ident, &procedure.cfgs)
+        })
         .map(|procedure| method(program, procedure));
     quote! {
         #definition
 
         #(#cfgs)*
-        #[allow(dead_code, unused, missing_docs, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, deprecated, unused, missing_docs, clippy::all, clippy::pedantic)]
         impl #name {
             #vis const PROGRAM: u32 = 0;
             #vis const VERSION: u32 = 0;
@@ -67,7 +71,7 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     let cfgs = &procedure.cfgs;
     let TraitItemFn { sig, .. } = &procedure.item;
     let (generics, clause) = (&sig.generics, &sig.generics.where_clause);
-    let mut seen = BTreeSet::new();
+    let mut seen = Names::default();
     let contexts = |place: &usize| procedure.contexts.iter().any(|(at, _)| at == place);
     let parameters = sig
         .inputs
@@ -85,7 +89,9 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
                 .iter()
                 .filter(|attr| attr.path().is_ident("cfg"));
             match plain_name(&parameter.pat) {
-                Some(name) if seen.insert(name.to_string()) => quote!(#(#cfgs)* #name: #ty),
+                Some(name) if !seen.repeats(&name, &parameter.attrs) => {
+                    quote!(#(#cfgs)* #name: #ty)
+                }
                 _ => quote!(#(#cfgs)* _: #ty),
             }
         });
