@@ -1,12 +1,24 @@
 //! Calls that nobody waits for any more, and deadlines.
 
 use super::program::{DeskClient, raw_call, serve};
-use super::script::Script;
+use super::script::{Line, Script};
 use std::future::{Future, IntoFuture};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-use xdr_rpc::{CallError, Channel};
+use xdr_rpc::{CallError, Channel, ClientLimits};
+
+/// A channel that has one call in flight at a time, and the server's side of it.
+async fn one_at_a_time() -> (Channel, Line) {
+    let script = Script::new().await;
+    let mut limits = ClientLimits::default();
+    limits.max_in_flight = 1;
+    let channel = Channel::connect_with(&script.endpoint, limits)
+        .await
+        .unwrap();
+    let line = script.accept().await;
+    (channel, line)
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_thousand_dropped_calls_leave_the_connection_whole() {
@@ -90,13 +102,7 @@ async fn deadlines_of_many_calls_are_each_kept() {
 
 #[tokio::test]
 async fn a_call_that_waits_for_a_place_keeps_its_deadline() {
-    let script = Script::new().await;
-    let mut limits = xdr_rpc::ClientLimits::default();
-    limits.max_in_flight = 1;
-    let channel = Channel::connect_with(&script.endpoint, limits)
-        .await
-        .unwrap();
-    let _line = script.accept().await;
+    let (channel, _line) = one_at_a_time().await;
     let first = raw_call(&channel, 1).timeout(Duration::from_secs(60));
     let second = raw_call(&channel, 1).timeout(Duration::from_millis(50));
     tokio::select! {
@@ -107,13 +113,7 @@ async fn a_call_that_waits_for_a_place_keeps_its_deadline() {
 
 #[tokio::test]
 async fn dropping_a_call_frees_its_place_for_one_that_waits() {
-    let script = Script::new().await;
-    let mut limits = xdr_rpc::ClientLimits::default();
-    limits.max_in_flight = 1;
-    let channel = Channel::connect_with(&script.endpoint, limits)
-        .await
-        .unwrap();
-    let mut line = script.accept().await;
+    let (channel, mut line) = one_at_a_time().await;
     let mut first = Box::pin(raw_call(&channel, 1).into_future());
     let mut second = Box::pin(raw_call(&channel, 2).into_future());
     let noop = &mut Context::from_waker(Waker::noop());
@@ -151,13 +151,7 @@ impl xdr_rpc::xdr::Encode for Bad {
 /// A panic in the encoder once kept the place of its call for ever.
 #[tokio::test]
 async fn arguments_that_panic_take_no_place_and_tear_no_stream() {
-    let script = Script::new().await;
-    let mut limits = xdr_rpc::ClientLimits::default();
-    limits.max_in_flight = 1;
-    let channel = Channel::connect_with(&script.endpoint, limits)
-        .await
-        .unwrap();
-    let mut line = script.accept().await;
+    let (channel, mut line) = one_at_a_time().await;
     for panics in [true, false, true, false] {
         let bad = channel.clone();
         let call = tokio::spawn(async move {
@@ -184,13 +178,7 @@ async fn arguments_that_panic_take_no_place_and_tear_no_stream() {
 /// A call that had its turn and came to nothing once told nobody that the turn was free.
 #[tokio::test]
 async fn a_call_that_comes_to_nothing_passes_its_turn_on() {
-    let script = Script::new().await;
-    let mut limits = xdr_rpc::ClientLimits::default();
-    limits.max_in_flight = 1;
-    let channel = Channel::connect_with(&script.endpoint, limits)
-        .await
-        .unwrap();
-    let mut line = script.accept().await;
+    let (channel, mut line) = one_at_a_time().await;
     let target = xdr_rpc::Target::new(1, 1, 1);
     let bad = channel.call::<_, xdr_rpc::Value<u32>>(target, Bad { panics: false });
     // Polled in this order: the first is sent, the others wait.
@@ -207,13 +195,7 @@ async fn a_call_that_comes_to_nothing_passes_its_turn_on() {
 
 #[tokio::test]
 async fn those_who_wait_are_served_in_their_order() {
-    let script = Script::new().await;
-    let mut limits = xdr_rpc::ClientLimits::default();
-    limits.max_in_flight = 1;
-    let channel = Channel::connect_with(&script.endpoint, limits)
-        .await
-        .unwrap();
-    let mut line = script.accept().await;
+    let (channel, mut line) = one_at_a_time().await;
     let noop = &mut Context::from_waker(Waker::noop());
     let mut calls: Vec<_> = (0..5)
         .map(|n| Box::pin(raw_call(&channel, n).into_future()))

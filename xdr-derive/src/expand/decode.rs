@@ -160,20 +160,22 @@ fn with_path(group: &Group<'_>, label: Option<&str>) -> TokenStream {
     quote!(__error #label #arm)
 }
 
+/// The fields that are not on the wire, as they stand in an expression of the value.
+fn skips<'a>(group: &Group<'a>) -> impl Iterator<Item = TokenStream> + 'a {
+    let fields = group.fields.iter().filter(|field| !field.travels());
+    fields.map(|field| {
+        let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
+        quote!(#cfg #member: #value)
+    })
+}
+
 /// The value, made of the variables of its fields.
 pub(super) fn construct(group: &Group<'_>, path: &TokenStream) -> TokenStream {
     let values = group.slots.iter().map(|slot| {
         let (cfg, member, binding) = (slot.cfg(), &slot.field().member, &slot.binding);
         quote!(#cfg #member: #binding)
     });
-    let skips = group
-        .fields
-        .iter()
-        .filter(|field| !field.travels())
-        .map(|field| {
-            let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
-            quote!(#cfg #member: #value)
-        });
+    let skips = skips(group);
     let tag = group.arm.and_then(|arm| arm.tag.as_ref()).map(|tag| {
         let member = &tag.member;
         quote!(#member: __tag,)
@@ -199,14 +201,7 @@ fn from_run(container: &Container, group: &Group<'_>) -> TokenStream {
         let (cfg, member, value) = (slot.cfg(), &slot.field().member, slot.calls.read_from_run());
         quote!(#cfg #member: #value)
     });
-    let skips = group
-        .fields
-        .iter()
-        .filter(|field| !field.travels())
-        .map(|field| {
-            let (cfg, member, value) = (cfg(&field.cfgs), &field.member, skipped(field));
-            quote!(#cfg #member: #value)
-        });
+    let skips = skips(group);
     quote! {
         const FROM_RUN: ::core::option::Option<fn(&mut #krate::__private::Run<'_>) -> Self> = {
             let mut __all = true;
