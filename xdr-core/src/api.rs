@@ -127,11 +127,11 @@ fn whole<'de, T: Decode<'de>>(
     limits: &Limits,
 ) -> Result<T, DecodeError> {
     decoder.limit(limits)?;
-    let mut value = T::decode(&mut decoder);
-    if !decoder.rest().is_empty() && value.is_ok() {
-        value = Err(decoder.trailing());
+    let value = T::decode(&mut decoder);
+    if decoder.rest().is_empty() {
+        return value;
     }
-    value
+    value.and_then(|_| Err(decoder.trailing()))
 }
 
 /// Decodes over an existing value and reuses its strings and vectors: for readers of many equal

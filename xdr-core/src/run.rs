@@ -158,6 +158,27 @@ pub fn run_writer<F: Fn(&mut RunMut<'_>, usize, usize)>(write: F) -> F {
     write
 }
 
+/// Up to this weight derived code is inlined wherever it is called.
+const LIGHT: u32 = 96;
+
+/// Runs derived code of the type `T`: in place where it is light, as a function of its own where it
+/// is not, so that each use of a large type does not carry a copy of its codec and recursive types
+/// stay small.
+#[doc(hidden)]
+#[inline(always)]
+pub fn inline_if_light<T: crate::Wire + ?Sized, R>(code: impl FnOnce() -> R) -> R {
+    if const { T::WEIGHT <= LIGHT } {
+        code()
+    } else {
+        out_of_line(code)
+    }
+}
+
+#[inline(never)]
+fn out_of_line<R>(code: impl FnOnce() -> R) -> R {
+    code()
+}
+
 /// Whether field `at` lies in a run.
 #[doc(hidden)]
 pub const fn in_run(fields: &[Option<usize>], at: usize) -> bool {

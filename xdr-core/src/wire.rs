@@ -10,6 +10,9 @@ use crate::run::{Run, RunMut};
 use crate::schema::Schema;
 use crate::{DecodeError, Decoder, EncodeError, Encoder};
 
+/// The weight of a codec that is never inlined.
+pub(crate) const HEAVY: u32 = 1 << 16;
+
 /// The shape of a type on the wire, as far as the type alone tells it.
 ///
 /// All sizes are in bytes and, as RFC 4506 section 3 asks, multiples of 4.
@@ -29,6 +32,11 @@ pub trait Wire {
     /// Whether every value can be encoded: the size pass has no limit to check.
     #[doc(hidden)]
     const INFALLIBLE: bool = false;
+
+    /// About the number of scalars that the code of this codec moves one by one; [`HEAVY`] where
+    /// the type may contain itself. Derived code of little weight is inlined wherever it is called.
+    #[doc(hidden)]
+    const WEIGHT: u32 = HEAVY;
 
     /// `FIXED` of each field in order; a derived struct finds its runs in it.
     #[doc(hidden)]
@@ -131,6 +139,10 @@ pub trait WireBounded<L> {
     /// Whether every value can be encoded: the size pass has no limit to check.
     #[doc(hidden)]
     const INFALLIBLE: bool = false;
+
+    /// As `Wire::WEIGHT`.
+    #[doc(hidden)]
+    const WEIGHT: u32 = HEAVY;
 
     /// As [`Wire::schema`].
     fn schema_bounded() -> Schema {

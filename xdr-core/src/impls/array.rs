@@ -139,12 +139,16 @@ const fn array_max(count: u32, max: usize) -> usize {
     (count as usize).saturating_mul(max).saturating_add(4)
 }
 
+/// The weight of an array of variable length, whose loop is a function of its own.
+pub(super) const ARRAY_WEIGHT: u32 = 12;
+
 /// Variable arrays in every owner, once for elements without a form and once for those with one.
 macro_rules! variable {
     ($limit:ty, $element:ty, [$($generics:tt)*], $wire:path, $encode:path, $decode:path, $max:path) => {
         impl<T: $wire, $($generics)*> WireBounded<$limit> for [T] {
             const FIXED: Option<usize> = None;
             const MIN: usize = 4;
+            const WEIGHT: u32 = ARRAY_WEIGHT;
             fn schema_bounded() -> Schema {
                 let element = <T as WireBounded<$element>>::schema_bounded();
                 Schema::Array(Box::new(element), Length::Max(N))
@@ -153,6 +157,7 @@ macro_rules! variable {
         impl<T: $wire, $($generics)*> WireBounded<$limit> for Vec<T> {
             const FIXED: Option<usize> = None;
             const MIN: usize = 4;
+            const WEIGHT: u32 = ARRAY_WEIGHT;
             fn schema_bounded() -> Schema {
                 <[T] as WireBounded<$limit>>::schema_bounded()
             }
@@ -264,6 +269,7 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     const FIXED: Option<usize> = times(T::FIXED, N);
     const MIN: usize = T::MIN.saturating_mul(N);
     const INFALLIBLE: bool = T::INFALLIBLE;
+    const WEIGHT: u32 = T::WEIGHT.saturating_mul(if N < 4 { N as u32 } else { 4 });
     fn schema() -> Schema {
         Schema::Array(Box::new(T::schema()), Length::Fixed(N))
     }
@@ -309,6 +315,7 @@ impl<T: WireBounded<E>, E, const N: usize> WireBounded<Every<E>> for [T; N] {
     const FIXED: Option<usize> = times(T::FIXED, N);
     const MIN: usize = T::MIN.saturating_mul(N);
     const INFALLIBLE: bool = T::INFALLIBLE;
+    const WEIGHT: u32 = T::WEIGHT.saturating_mul(if N < 4 { N as u32 } else { 4 });
     fn schema_bounded() -> Schema {
         Schema::Array(Box::new(T::schema_bounded()), Length::Fixed(N))
     }

@@ -13,6 +13,7 @@ use crate::{
 impl<T, W: WireBounded<L>, L> WireBounded<As<W, L>> for T {
     const FIXED: Option<usize> = W::FIXED;
     const MIN: usize = W::MIN;
+    const WEIGHT: u32 = W::WEIGHT.saturating_add(1);
     fn schema_bounded() -> Schema {
         W::schema_bounded()
     }

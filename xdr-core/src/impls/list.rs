@@ -1,7 +1,7 @@
 //! Chains of optional data, RFC 4506 section 4.19, held flat: decoding and dropping take no
 //! stack per element.
 
-use super::array::{elements_size, make_room};
+use super::array::{ARRAY_WEIGHT, elements_size, make_room};
 use super::optional::{PRESENT, present};
 use crate::error::{Counted, DecodeErrorKind, EncodeErrorKind};
 use crate::form::List;
@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 impl<T: WireBounded<E>, E, const N: u32> WireBounded<List<N, E>> for Vec<T> {
     const FIXED: Option<usize> = None;
     const MIN: usize = 4;
+    const WEIGHT: u32 = ARRAY_WEIGHT;
     fn schema_bounded() -> Schema {
         Schema::List(Box::new(T::schema_bounded()), N)
     }

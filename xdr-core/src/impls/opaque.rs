@@ -1,6 +1,6 @@
 //! Opaque data, RFC 4506 sections 4.9 and 4.10. It copies, borrows or shares, by the field's type.
 
-use super::string::{counted_max, counted_size};
+use super::string::{COUNTED_WEIGHT, counted_max, counted_size};
 use crate::error::Counted;
 use crate::form::Max;
 use crate::run::{Run, RunMut, padded};
@@ -19,6 +19,7 @@ macro_rules! wire {
         impl<const N: u32> WireBounded<Max<N>> for $ty {
             const FIXED: Option<usize> = None;
             const MIN: usize = 4;
+            const WEIGHT: u32 = COUNTED_WEIGHT;
             fn schema_bounded() -> Schema {
                 Schema::Opaque(Length::Max(N))
             }
@@ -109,6 +110,7 @@ impl<const N: usize> Wire for [u8; N] {
     const FIXED: Option<usize> = Some(padded(N));
     const MIN: usize = padded(N);
     const INFALLIBLE: bool = true;
+    const WEIGHT: u32 = 1;
     fn schema() -> Schema {
         Schema::Opaque(Length::Fixed(N))
     }

@@ -1,6 +1,7 @@
 //! Optional data, RFC 4506 section 4.19, and boxes, which are not seen on the wire.
 //!
-//! Neither mentions its inner type in `FIXED` and `MIN`, so that recursive types compile.
+//! Neither mentions its inner type in `FIXED` and `MIN`, nor a box in `WEIGHT`, so that recursive types
+//! compile.
 
 use crate::error::DecodeErrorKind as Kind;
 use crate::form::{Limit, Plain};
@@ -37,6 +38,7 @@ fn after_flag(size: Result<usize, EncodeError>) -> Result<usize, EncodeError> {
 impl<T: Wire> Wire for Option<T> {
     const FIXED: Option<usize> = None;
     const MIN: usize = 4;
+    const WEIGHT: u32 = T::WEIGHT.saturating_add(2);
     fn schema() -> Schema {
         Schema::Optional(Box::new(T::schema()))
     }
@@ -91,6 +93,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
 impl<T: WireBounded<L>, L: Limit> WireBounded<L> for Option<T> {
     const FIXED: Option<usize> = None;
     const MIN: usize = 4;
+    const WEIGHT: u32 = T::WEIGHT.saturating_add(2);
     fn schema_bounded() -> Schema {
         Schema::Optional(Box::new(T::schema_bounded()))
     }

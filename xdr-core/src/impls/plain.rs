@@ -12,6 +12,7 @@ impl<T: Wire> WireBounded<Plain> for T {
     const FIXED: Option<usize> = T::FIXED;
     const MIN: usize = T::MIN;
     const INFALLIBLE: bool = T::INFALLIBLE;
+    const WEIGHT: u32 = T::WEIGHT;
     fn schema_bounded() -> Schema {
         T::schema()
     }

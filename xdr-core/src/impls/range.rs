@@ -22,6 +22,7 @@ macro_rules! ranged {
         impl<const A: i128, const B: i128> WireBounded<Range<A, B>> for $ty {
             const FIXED: Option<usize> = <$ty as Wire>::FIXED;
             const MIN: usize = <$ty as Wire>::MIN;
+            const WEIGHT: u32 = 2;
             fn schema_bounded() -> Schema {
                 Schema::Ranged(Box::new(<$ty as Wire>::schema()), A, B)
             }

@@ -9,6 +9,7 @@ impl<T: Wire + ?Sized> Wire for &T {
     const FIXED: Option<usize> = T::FIXED;
     const MIN: usize = T::MIN;
     const INFALLIBLE: bool = T::INFALLIBLE;
+    const WEIGHT: u32 = T::WEIGHT;
     fn schema() -> Schema {
         T::schema()
     }
@@ -33,6 +34,7 @@ impl<T: WireBounded<L> + ?Sized, L: Limit> WireBounded<L> for &T {
     const FIXED: Option<usize> = T::FIXED;
     const MIN: usize = T::MIN;
     const INFALLIBLE: bool = T::INFALLIBLE;
+    const WEIGHT: u32 = T::WEIGHT;
     fn schema_bounded() -> Schema {
         T::schema_bounded()
     }

@@ -11,6 +11,7 @@ use alloc::boxed::Box;
 impl<T: Wire, E: Failure> Wire for Result<T, E> {
     const FIXED: Option<usize> = None;
     const MIN: usize = 4;
+    const WEIGHT: u32 = T::WEIGHT.saturating_add(E::WEIGHT);
     fn schema() -> Schema {
         Schema::Result(Box::new(T::schema()), Box::new(E::schema()))
     }
@@ -60,6 +61,7 @@ impl<'de, T: Decode<'de>, E: Failure + Decode<'de>> Decode<'de> for Result<T, E>
 impl<T: WireBounded<L>, E: Failure, L: Limit> WireBounded<L> for Result<T, E> {
     const FIXED: Option<usize> = None;
     const MIN: usize = 4;
+    const WEIGHT: u32 = T::WEIGHT.saturating_add(E::WEIGHT);
     fn schema_bounded() -> Schema {
         Schema::Result(Box::new(T::schema_bounded()), Box::new(E::schema()))
     }

@@ -13,6 +13,7 @@ macro_rules! scalar {
             const FIXED: Option<usize> = Some($size);
             const MIN: usize = $size;
             const INFALLIBLE: bool = true;
+            const WEIGHT: u32 = 1;
             fn schema() -> Schema {
                 Schema::$schema
             }
@@ -62,6 +63,7 @@ impl Wire for Quadruple {
     const FIXED: Option<usize> = Some(16);
     const MIN: usize = 16;
     const INFALLIBLE: bool = true;
+    const WEIGHT: u32 = 1;
     fn schema() -> Schema {
         Schema::Quadruple
     }
@@ -95,6 +97,7 @@ impl Wire for bool {
     const FIXED: Option<usize> = Some(4);
     const MIN: usize = 4;
     const INFALLIBLE: bool = true;
+    const WEIGHT: u32 = 1;
     fn schema() -> Schema {
         Schema::Bool
     }
@@ -131,6 +134,7 @@ impl Wire for () {
     const FIXED: Option<usize> = Some(0);
     const MIN: usize = 0;
     const INFALLIBLE: bool = true;
+    const WEIGHT: u32 = 1;
     fn schema() -> Schema {
         Schema::Void
     }

@@ -13,6 +13,9 @@ use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::string::String;
 
+/// The weight of a string or of opaque data: its checks are the code of a few scalars.
+pub(super) const COUNTED_WEIGHT: u32 = 6;
+
 /// The size of `len` bytes under the limit `max`: length word, data, padding.
 #[inline]
 pub(super) fn counted_size(what: Counted, len: usize, max: u32) -> Result<usize, EncodeError> {
@@ -55,6 +58,7 @@ macro_rules! wire {
         impl<const N: u32> WireBounded<Max<N>> for $ty {
             const FIXED: Option<usize> = None;
             const MIN: usize = 4;
+            const WEIGHT: u32 = COUNTED_WEIGHT;
             fn schema_bounded() -> Schema {
                 Schema::String(N)
             }

@@ -51,6 +51,13 @@ impl Calls<'_> {
         }
     }
 
+    pub(super) fn weight(&self) -> TokenStream {
+        match &self.field.form {
+            Form::With(_) => quote!(4),
+            _ => self.wire("WEIGHT"),
+        }
+    }
+
     pub(super) fn max_size(&self) -> TokenStream {
         let Calls { krate, field } = self;
         let ty = &field.ty;

@@ -1,7 +1,7 @@
 //! `Decode`: reading by runs, each checked against the input once.
 
 use super::calls::skipped;
-use super::fields_of;
+use super::{fields_of, inlined};
 use super::layout::{Group, Slot, cfg};
 use crate::model::Container;
 use proc_macro2::TokenStream;
@@ -13,6 +13,10 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
     let from_run = from_run(container, group);
     let read_new = read(container, group, &Target::New);
     let value = construct(group, &quote!(Self));
+    let decode = inlined(
+        krate,
+        &quote!(#read_new ::core::result::Result::Ok(#value)),
+    );
     let read_into = read(container, group, &Target::Existing);
     let skips = group
         .fields
@@ -22,23 +26,24 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
             let (member, value, cfg) = (&field.member, skipped(field), cfg(&field.cfgs));
             quote!(#cfg { self.#member = #value; })
         });
+    let decode_into = inlined(
+        krate,
+        &quote!(#read_into #(#skips)* ::core::result::Result::Ok(())),
+    );
     quote! {
         #from_run
-        #[inline]
+        #[inline(always)]
         fn decode(
             __input: &mut #krate::Decoder<'__de>,
         ) -> ::core::result::Result<Self, #krate::DecodeError> {
-            #read_new
-            ::core::result::Result::Ok(#value)
+            #decode
         }
-        #[inline]
+        #[inline(always)]
         fn decode_into(
             &mut self,
             __input: &mut #krate::Decoder<'__de>,
         ) -> ::core::result::Result<(), #krate::DecodeError> {
-            #read_into
-            #(#skips)*
-            ::core::result::Result::Ok(())
+            #decode_into
         }
     }
 }

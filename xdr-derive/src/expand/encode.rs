@@ -1,6 +1,6 @@
 //! `Encode`: the size pass, and the writing by runs.
 
-use super::fields_of;
+use super::{fields_of, inlined};
 use super::layout::{Group, Slot};
 use crate::model::Container;
 use proc_macro2::TokenStream;
@@ -20,8 +20,11 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
         let write = slot.calls.encode_run(&place(slot));
         quote!(#cfg { #write; })
     });
+    let size = inlined(krate, &size);
+    let encode = inlined(krate, &encode);
+    let run = inlined(krate, &quote!(#(#run)*));
     quote! {
-        #[inline]
+        #[inline(always)]
         fn wire_size(
             &self,
         ) -> ::core::result::Result<::core::primitive::usize, #krate::EncodeError> {
@@ -32,13 +35,13 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
             }
             #size
         }
-        #[inline]
+        #[inline(always)]
         fn encode(&self, __out: &mut #krate::Encoder<'_>) {
             #encode
         }
-        #[inline]
+        #[inline(always)]
         fn encode_run(&self, __run: &mut #krate::__private::RunMut<'_>) {
-            #(#run)*
+            #run
         }
     }
 }

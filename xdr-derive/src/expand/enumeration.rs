@@ -1,6 +1,6 @@
 //! C-like enums: `Encode`, `Decode` and `XdrEnum`.
 
-use super::{checks, implement, implement_named, layout};
+use super::{checks, implement, implement_named, inlined, layout};
 use crate::bound::Role;
 use crate::model::{Container, Enum};
 use proc_macro2::TokenStream;
@@ -151,15 +151,21 @@ fn decode(container: &Container, definition: &Enum) -> TokenStream {
             }
         }
     };
-    quote! {
-        #[inline]
-        fn decode(
-            __input: &mut #krate::Decoder<'__de>,
-        ) -> ::core::result::Result<Self, #krate::DecodeError> {
+    let read = inlined(
+        krate,
+        &quote! {
             match __input.word()? as ::core::primitive::i32 {
                 #(#values)*
                 #rest
             }
+        },
+    );
+    quote! {
+        #[inline(always)]
+        fn decode(
+            __input: &mut #krate::Decoder<'__de>,
+        ) -> ::core::result::Result<Self, #krate::DecodeError> {
+            #read
         }
     }
 }

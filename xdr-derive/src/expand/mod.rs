@@ -81,6 +81,13 @@ fn implement_named(
     }
 }
 
+/// The body of a function that is inlined wherever it is called, if the type is light.
+fn inlined(krate: &TokenStream, body: &TokenStream) -> TokenStream {
+    quote! {
+        #krate::__private::inline_if_light::<Self, _>(#[inline(always)] || { #body })
+    }
+}
+
 /// `FIELDS` of the type, for the functions that find runs in it.
 fn fields_of(container: &Container) -> TokenStream {
     let krate = &container.scope.krate;

@@ -2,7 +2,7 @@
 
 use super::decode::{self, Target};
 use super::layout::{self, Group, Slot};
-use super::{checks, encode, implement};
+use super::{checks, encode, implement, inlined};
 use crate::bound::Role;
 use crate::model::form::bare;
 use crate::model::{Arm, Case, Container, Switch, Union, plain_name};
@@ -105,16 +105,18 @@ impl Expansion<'_> {
                 encode::encode(self.container, group, Some(&quote!(__discriminant)), &place);
             quote!(#cfg #pattern => { let __discriminant = #tag; #write })
         });
+        let size = inlined(krate, &quote!(match self { #(#sizes)* }));
+        let write = inlined(krate, &quote!(match self { #(#writes)* }));
         quote! {
-            #[inline]
+            #[inline(always)]
             fn wire_size(
                 &self,
             ) -> ::core::result::Result<::core::primitive::usize, #krate::EncodeError> {
-                match self { #(#sizes)* }
+                #size
             }
-            #[inline]
+            #[inline(always)]
             fn encode(&self, __out: &mut #krate::Encoder<'_>) {
-                match self { #(#writes)* }
+                #write
             }
         }
     }
@@ -211,17 +213,23 @@ impl Expansion<'_> {
         };
         let success = (self.container.attrs.failure.is_some() && default.is_some())
             .then(|| quote!(if #number == 0 { return #unknown; }));
-        quote! {
-            #[inline]
-            fn decode(
-                __input: &mut #krate::Decoder<'__de>,
-            ) -> ::core::result::Result<Self, #krate::DecodeError> {
+        let read = inlined(
+            krate,
+            &quote! {
                 let __tag = <#switch as #krate::Decode<'__de>>::decode(__input)?;
                 #success
                 match __tag {
                     #(#cases)*
                     __tag => { #rest }
                 }
+            },
+        );
+        quote! {
+            #[inline(always)]
+            fn decode(
+                __input: &mut #krate::Decoder<'__de>,
+            ) -> ::core::result::Result<Self, #krate::DecodeError> {
+                #read
             }
         }
     }

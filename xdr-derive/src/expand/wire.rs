@@ -13,11 +13,13 @@ pub(super) fn wire(container: &Container, groups: &[Group<'_>]) -> TokenStream {
         Shape::Struct(_) => of_struct(container, groups),
         Shape::Enum(definition) => {
             let infallible = definition.other.is_none();
+            let weight = u32::try_from(definition.values.len() / 4 + 2).unwrap_or(u32::MAX);
             quote! {
                 const FIXED: ::core::option::Option<::core::primitive::usize> =
                     ::core::option::Option::Some(4);
                 const MIN: ::core::primitive::usize = 4;
                 const INFALLIBLE: ::core::primitive::bool = #infallible;
+                const WEIGHT: ::core::primitive::u32 = #weight;
             }
         }
         Shape::Union(_) => of_union(groups),
@@ -37,6 +39,7 @@ fn of_struct(container: &Container, groups: &[Group<'_>]) -> TokenStream {
             .map(|slot| (slot.cfg(), slot.calls.min())),
         0,
     );
+    let weight = weight(groups, 0);
     let infallible = slots.map(|slot| {
         let cfg = slot.cfg();
         let infallible = slot.calls.infallible();
@@ -51,12 +54,14 @@ fn of_struct(container: &Container, groups: &[Group<'_>]) -> TokenStream {
             #(#infallible)*
             __all
         };
+        const WEIGHT: ::core::primitive::u32 = #weight;
         const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = #table;
     }
 }
 
 fn of_union(groups: &[Group<'_>]) -> TokenStream {
     let table = layout::table(groups);
+    let weight = weight(groups, 2);
     let arms = groups.iter().map(|group| {
         let cfg = group.arm.map(|arm| layout::cfg(&arm.cfgs));
         let arm = sum(
@@ -83,8 +88,26 @@ fn of_union(groups: &[Group<'_>]) -> TokenStream {
             #(#arms)*
             __least
         };
+        const WEIGHT: ::core::primitive::u32 = #weight;
         const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = #table;
     }
+}
+
+/// The weight of all fields together: that of a union is that of all its arms.
+fn weight(groups: &[Group<'_>], start: u32) -> TokenStream {
+    let groups = groups.iter().map(|group| {
+        let cfg = group.arm.map(|arm| layout::cfg(&arm.cfgs));
+        let slots = group.slots.iter().map(|slot| {
+            let (cfg, weight) = (slot.cfg(), slot.calls.weight());
+            quote!(#cfg { __sum = ::core::primitive::u32::saturating_add(__sum, #weight); })
+        });
+        quote!(#cfg { #(#slots)* })
+    });
+    quote!({
+        let mut __sum: ::core::primitive::u32 = #start;
+        #(#groups)*
+        __sum
+    })
 }
 
 /// The sum of sizes, known at compile time.
