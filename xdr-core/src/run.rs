@@ -53,13 +53,14 @@ impl<'a> RunMut<'a> {
         }
     }
 
-    /// Writes the bytes and skips the padding behind them, which is zero already.
+    /// Writes the bytes and zeros behind them up to a multiple of 4.
     #[inline(always)]
     pub fn put_padded(&mut self, bytes: &[u8]) {
         let padded = padded(bytes.len());
         if let Some((head, tail)) = core::mem::take(&mut self.rest).split_at_mut_checked(padded) {
-            if let Some(data) = head.get_mut(..bytes.len()) {
+            if let Some((data, padding)) = head.split_at_mut_checked(bytes.len()) {
                 data.copy_from_slice(bytes);
+                padding.fill(0);
             }
             self.rest = tail;
         }
