@@ -1,7 +1,8 @@
 //! The writing side: appends to a buffer, large shared payloads beside it.
 
-use crate::EncodeBounded;
+use crate::form::Plain;
 use crate::run::RunMut;
+use crate::{Encode, EncodeBounded};
 use alloc::vec::Vec;
 use bytes::Bytes;
 
@@ -14,11 +15,11 @@ const BLOCK: usize = 4 << 10;
 /// Up to so many items are written one by one: to prepare a block takes longer.
 const FEW: usize = 8;
 
-const ZEROS: [u8; 4] = [0; 4];
-
 /// What a run is filled with before it is written. Not zeros: the optimiser would allocate a fresh
 /// buffer with `calloc`, which takes longer than `malloc`.
 const FILL: u8 = 0xff;
+
+const BLANK: [u8; 512] = [FILL; 512];
 
 /// Large shared payloads that an encoding refers to instead of copying them, for vectored writes.
 ///
@@ -110,8 +111,11 @@ impl<'a> Encoder<'a> {
     #[doc(hidden)]
     #[inline(always)]
     pub fn run(&mut self, len: usize, fill: impl FnOnce(&mut RunMut<'_>)) {
-        let end = self.out.len().saturating_add(len);
-        self.out.resize(end, FILL);
+        // Of a known length, these are stores that the ones of `fill` make needless.
+        match BLANK.get(..len) {
+            Some(blank) => self.out.extend_from_slice(blank),
+            None => self.out.resize(self.out.len().saturating_add(len), FILL),
+        }
         // Counted from the end, the window is seen to have `len` bytes, and no write into it is
         // checked again.
         if let Some(start) = self.out.len().checked_sub(len)
@@ -131,6 +135,21 @@ impl<'a> Encoder<'a> {
                     item.encode_bounded(self);
                 }
             }
+        }
+    }
+
+    /// Appends the elements of an array whose size, where all have the same, is `N`: that way they are
+    /// written to memory that was never filled before.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn elements_of<T: Encode, const N: usize>(&mut self, items: &[T]) {
+        match const { T::FIXED } {
+            Some(_) => self.put_each(items, |item| {
+                let mut bytes = [0; N];
+                item.encode_run(&mut RunMut::new(&mut bytes));
+                bytes
+            }),
+            None => self.elements::<T, Plain>(items),
         }
     }
 
@@ -217,7 +236,12 @@ impl<'a> Encoder<'a> {
 
     #[inline(always)]
     fn padding(&mut self, len: usize) {
-        let zeros = ZEROS.get(..len.wrapping_neg() & 3).unwrap_or(&[]);
-        self.put(zeros);
+        // Each of a known length, so that none is a call.
+        match len & 3 {
+            0 => {}
+            1 => self.put(&[0; 3]),
+            2 => self.put(&[0; 2]),
+            _ => self.put(&[0; 1]),
+        }
     }
 }

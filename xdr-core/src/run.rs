@@ -100,6 +100,15 @@ pub const fn fixed_sum(fields: &[Option<usize>]) -> Option<usize> {
     Some(sum)
 }
 
+/// The size of every value of a type; 0 where values differ in size.
+#[doc(hidden)]
+pub const fn fixed_or_0<T: crate::Wire>() -> usize {
+    match T::FIXED {
+        Some(size) => size,
+        None => 0,
+    }
+}
+
 /// The size of the run that starts at field `at`; 0 where none starts.
 #[doc(hidden)]
 pub const fn run_at(fields: &[Option<usize>], at: usize) -> usize {

@@ -34,11 +34,11 @@ wire!([u8], Vec<u8>, Cow<'_, [u8]>, Bytes);
 macro_rules! encode_as_slice {
     ($($ty:ty),*) => {$(
         impl<const N: u32> EncodeBounded<Max<N>> for $ty {
-            #[inline]
+            #[inline(always)]
             fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
                 counted_size(Counted::Opaque, self.len(), N)
             }
-            #[inline]
+            #[inline(always)]
             fn encode_bounded(&self, out: &mut Encoder<'_>) {
                 out.opaque(self);
             }
@@ -48,11 +48,11 @@ macro_rules! encode_as_slice {
 encode_as_slice!([u8], Vec<u8>, Cow<'_, [u8]>);
 
 impl<const N: u32> EncodeBounded<Max<N>> for Bytes {
-    #[inline]
+    #[inline(always)]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         counted_size(Counted::Opaque, self.len(), N)
     }
-    #[inline]
+    #[inline(always)]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         out.shared_opaque(self);
     }

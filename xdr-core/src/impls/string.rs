@@ -71,11 +71,11 @@ macro_rules! wire {
 wire!(str, String, Cow<'_, str>);
 
 impl<const N: u32> EncodeBounded<Max<N>> for str {
-    #[inline]
+    #[inline(always)]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         counted_size(Counted::String, self.len(), N)
     }
-    #[inline]
+    #[inline(always)]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         out.opaque(self.as_bytes());
     }
@@ -84,11 +84,11 @@ impl<const N: u32> EncodeBounded<Max<N>> for str {
 macro_rules! encode_as_str {
     ($($ty:ty),*) => {$(
         impl<const N: u32> EncodeBounded<Max<N>> for $ty {
-            #[inline]
+            #[inline(always)]
             fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
                 <str as EncodeBounded<Max<N>>>::wire_size_bounded(self)
             }
-            #[inline]
+            #[inline(always)]
             fn encode_bounded(&self, out: &mut Encoder<'_>) {
                 out.opaque(self.as_bytes());
             }

@@ -23,6 +23,7 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
     let size = inlined(krate, &size);
     let encode = inlined(krate, &encode);
     let run = inlined(krate, &quote!(#(#run)*));
+    let all = encode_all(container);
     quote! {
         #[inline(always)]
         fn wire_size(
@@ -43,7 +44,23 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
         fn encode_run(&self, __run: &mut #krate::__private::RunMut<'_>) {
             #run
         }
+        #all
     }
+}
+
+/// `encode_all` with the size of an element as the length of an array, which cannot depend on a
+/// parameter of the type.
+fn encode_all(container: &Container) -> Option<TokenStream> {
+    if !container.generics.params.is_empty() {
+        return None;
+    }
+    let (krate, ident) = (&container.scope.krate, &container.ident);
+    Some(quote! {
+        #[inline(always)]
+        fn encode_all(__items: &[Self], __out: &mut #krate::Encoder<'_>) {
+            __out.elements_of::<Self, { #krate::__private::fixed_or_0::<#ident>() }>(__items);
+        }
+    })
 }
 
 /// Counts a group from `start` on, gives `Ok` or returns the error.
