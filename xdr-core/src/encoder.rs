@@ -2,6 +2,7 @@
 
 use crate::form::Plain;
 use crate::run::RunMut;
+use crate::wide::{self, BLOCK, FILL};
 use crate::{Encode, EncodeBounded};
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -9,16 +10,10 @@ use bytes::Bytes;
 /// From this length on, in bytes, shared opaque data becomes a [segment](Segments) of its own.
 pub const SEGMENT_FROM: usize = 8 << 10;
 
-/// How many bytes of an array are written at once. Small enough to stay in the first cache.
-const BLOCK: usize = 4 << 10;
-
 /// Up to so many items are written one by one: to prepare a block takes longer.
 const FEW: usize = 8;
 
-/// What a run is filled with before it is written. Not zeros: the optimiser would allocate a fresh
-/// buffer with `calloc`, which takes longer than `malloc`.
-const FILL: u8 = 0xff;
-
+/// What a run is filled with before it is written.
 const BLANK: [u8; 512] = [FILL; 512];
 
 /// Large shared payloads that an encoding refers to instead of copying them, for vectored writes.
@@ -160,7 +155,7 @@ impl<'a> Encoder<'a> {
         items: &[T],
         bytes: impl Fn(&T) -> [u8; N],
     ) {
-        self.out.extend(items.iter().flat_map(bytes));
+        wide::put(self.out, items, bytes);
     }
 
     /// Appends many items of `size` bytes each, a multiple of 4.

@@ -63,6 +63,7 @@ mod limits;
 mod quadruple;
 mod run;
 pub mod schema;
+mod wide;
 mod wire;
 
 #[doc(hidden)]

@@ -4,6 +4,7 @@ use crate::error::{Counted, EncodeErrorKind};
 use crate::form::{Each, Every, Max, Plain};
 use crate::run::{Run, RunMut, from_run};
 use crate::schema::{Length, Schema};
+use crate::wide;
 use crate::{
     Decode, DecodeBounded, DecodeError, Decoder, Encode, EncodeBounded, EncodeError, Encoder,
     MaxSize, MaxSizeBounded, Wire, WireBounded,
@@ -80,11 +81,7 @@ fn decode_array<'de, T: DecodeBounded<'de, L>, L>(
             into.clear();
             make_room(into, count);
             match const { T::FROM_RUN } {
-                Some(from_run) => into.extend(
-                    bytes
-                        .chunks_exact(size)
-                        .map(|bytes| from_run(&mut Run::new(bytes))),
-                ),
+                Some(_) => wide::take::<T, L>(into, bytes),
                 None => {
                     let mut behind = bytes.len();
                     for (index, bytes) in bytes.chunks_exact(size).enumerate() {

@@ -1,8 +1,8 @@
 //! `Decode`: reading by runs, each checked against the input once.
 
 use super::calls::skipped;
-use super::{fields_of, inlined};
 use super::layout::{Group, Slot, cfg};
+use super::{fields_of, inlined};
 use crate::model::Container;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,10 +13,7 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
     let from_run = from_run(container, group);
     let read_new = read(container, group, &Target::New);
     let value = construct(group, &quote!(Self));
-    let decode = inlined(
-        krate,
-        &quote!(#read_new ::core::result::Result::Ok(#value)),
-    );
+    let decode = inlined(krate, &quote!(#read_new ::core::result::Result::Ok(#value)));
     let read_into = read(container, group, &Target::Existing);
     let skips = group
         .fields

@@ -1,7 +1,7 @@
 //! `Encode`: the size pass, and the writing by runs.
 
-use super::{fields_of, inlined};
 use super::layout::{Group, Slot};
+use super::{fields_of, inlined};
 use crate::model::Container;
 use proc_macro2::TokenStream;
 use quote::quote;
