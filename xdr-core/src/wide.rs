@@ -1,6 +1,6 @@
 //! Large arrays of values whose every bit pattern is one: moved in the widest instructions that the
-//! processor has, which are found at run time. The code is safe Rust that the compiler vectorizes;
-//! `pulp` compiles it once more for these instructions.
+//! processor has, which are found at run time. The code is safe Rust that the compiler vectorizes, once
+//! for the baseline of the target and once for AVX2.
 
 use crate::run::{Run, from_run};
 use crate::wire::DecodeBounded;
@@ -94,24 +94,20 @@ const fn at_once(size: usize) -> usize {
     }
 }
 
-/// Runs `code` with the widest instructions of the processor. It has to be inlined whole: what is a
-/// function of its own was compiled without them.
-#[cfg(feature = "simd")]
+/// Runs `code` with AVX2 where the processor has it. The code has to be inlined whole: what is a
+/// function of its own was compiled without it. AVX-512 is left alone, since it lowers the clock.
+#[cfg(all(feature = "simd", any(target_arch = "x86", target_arch = "x86_64")))]
 #[inline(never)]
 fn widely(code: impl FnOnce()) {
-    struct Code<F>(F);
-    impl<F: FnOnce()> pulp::NullaryFnOnce for Code<F> {
-        type Output = ();
-        #[inline(always)]
-        fn call(self) {
-            (self.0)();
-        }
+    use fearless_simd::{Level, Simd};
+    match Level::new().as_avx2() {
+        Some(avx2) => avx2.vectorize(code),
+        None => code(),
     }
-    pulp::Arch::new().dispatch(Code(code));
 }
 
-/// Runs `code` as it is.
-#[cfg(not(feature = "simd"))]
+/// Runs `code` as it is: these targets have no wider instructions, or they are always on.
+#[cfg(not(all(feature = "simd", any(target_arch = "x86", target_arch = "x86_64"))))]
 #[inline(always)]
 fn widely(code: impl FnOnce()) {
     code();
