@@ -1,7 +1,7 @@
 //! The types that borrow from their input; they are only read here.
 
 use super::{Error, Hand, Input, Refusal, read_point};
-use crate::types::{ArraysView, BlobView, NameView, TextView, TreeView};
+use crate::small::types::{ArraysView, BlobView, NameView, TextView, TreeView};
 use xdr_examples::peer::{NAME_MAX_LEN, SMALL};
 
 /// The decoding half of [`Hand`] for a view.

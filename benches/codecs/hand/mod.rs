@@ -8,10 +8,17 @@
 
 mod arrays;
 mod bulk;
+mod entries;
 mod fixed;
+mod header;
 mod lists;
+mod log;
 mod nested;
+mod nodes;
 mod opaque;
+mod page;
+mod read;
+mod saved;
 mod unions;
 mod views;
 
@@ -74,6 +81,11 @@ impl<'a> Input<'a> {
     }
 
     #[inline(always)]
+    pub(crate) fn hyper(&mut self) -> Result<u64, Error> {
+        Ok(u64::from_be_bytes(*self.array()?))
+    }
+
+    #[inline(always)]
     pub(crate) fn flag(&mut self) -> Result<bool, Error> {
         match self.word()? {
             0 => Ok(false),
@@ -93,17 +105,19 @@ impl<'a> Input<'a> {
 
     #[inline(always)]
     pub(crate) fn fixed(&mut self, len: usize) -> Result<&'a [u8], Error> {
-        let Some((data, rest)) = self.rest.split_at_checked(len) else {
+        let padding = len.wrapping_neg() & 3;
+        let Some((padded, rest)) = self.rest.split_at_checked(len.saturating_add(padding)) else {
             return Err(self.error(Refusal::LengthExceedsInput));
         };
-        let Some((padding, rest)) = rest.split_at_checked(len.wrapping_neg() & 3) else {
-            return Err(self.error(Refusal::UnexpectedEnd));
-        };
-        if padding.iter().any(|byte| *byte != 0) {
+        // The padding is the low end of the last word, read as big-endian.
+        let last = padded
+            .last_chunk()
+            .map_or(0, |word| u32::from_be_bytes(*word));
+        if last & ((1 << (8 * padding)) - 1) != 0 {
             return Err(self.error(Refusal::NonZeroPadding));
         }
         self.rest = rest;
-        Ok(data)
+        Ok(&padded[..len])
     }
 
     #[inline(always)]
@@ -133,6 +147,22 @@ impl<'a> Input<'a> {
             Some(needed) if needed <= self.rest.len() => Ok(count),
             _ => Err(self.error(Refusal::LengthExceedsInput)),
         }
+    }
+
+    /// Whether another element of a chain follows, which has `count` so far.
+    #[inline(always)]
+    pub(crate) fn more(&mut self, count: usize, max: u32) -> Result<bool, Error> {
+        let more = self.flag()?;
+        if more && count >= max as usize {
+            return Err(self.error(Refusal::LimitExceeded));
+        }
+        Ok(more)
+    }
+
+    /// How many elements of a chain there is room for, if each takes at least `least` bytes.
+    #[inline(always)]
+    pub(crate) fn guess(&self, least: usize) -> usize {
+        self.rest.len() / least
     }
 
     #[inline(always)]
@@ -233,7 +263,10 @@ pub(crate) fn put_word(out: &mut Vec<u8>, word: u32) {
 pub(crate) fn put_opaque(out: &mut Vec<u8>, data: &[u8]) {
     put_word(out, data.len() as u32);
     out.extend_from_slice(data);
-    out.extend_from_slice(&[0; 3][..data.len().wrapping_neg() & 3]);
+    // A whole word of zeros, of which the padding stays: that is a store, no call.
+    let end = out.len() + (data.len().wrapping_neg() & 3);
+    out.extend_from_slice(&[0; 4]);
+    out.truncate(end);
 }
 
 /// A counted array of elements of fixed size.

@@ -4,25 +4,6 @@ use xdr_examples::peer::{Fixed7, NAME_MAX_LEN, Point, SMALL, Triple};
 use xdr_rpc::Xdr;
 
 #[derive(Debug, Clone, PartialEq, Xdr)]
-pub(crate) struct Words(#[xdr(max = unbounded)] pub(crate) Vec<u32>);
-
-#[derive(Debug, Clone, Copy, PartialEq, Xdr)]
-pub(crate) struct Corner {
-    pub(crate) x: f32,
-    pub(crate) y: f32,
-    pub(crate) z: f32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Xdr)]
-pub(crate) struct Triangle {
-    pub(crate) normal: Corner,
-    pub(crate) corners: [Corner; 3],
-}
-
-#[derive(Debug, Clone, PartialEq, Xdr)]
-pub(crate) struct Mesh(#[xdr(max = unbounded)] pub(crate) Vec<Triangle>);
-
-#[derive(Debug, Clone, PartialEq, Xdr)]
 pub(crate) struct NameView<'a>(#[xdr(max = NAME_MAX_LEN)] pub(crate) &'a str);
 
 #[derive(Debug, Clone, PartialEq, Xdr)]

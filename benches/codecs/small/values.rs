@@ -1,6 +1,5 @@
 //! The values that are measured.
 
-use crate::types::{Corner, Mesh, Triangle, Words};
 use bytes::Bytes;
 use xdr_examples::peer::{
     Answer, Arrays, Blob, Colour, Hypers, Name, Nested, NodeList, Num, Optionals, Point, Scalars,
@@ -105,25 +104,4 @@ pub(crate) fn text() -> Text {
 
 pub(crate) fn name() -> Name {
     Name("a name of 20 letters".into())
-}
-
-pub(crate) fn words() -> Words {
-    Words(
-        (0..1_000_000u32)
-            .map(|n| n.wrapping_mul(2_654_435_761))
-            .collect(),
-    )
-}
-
-pub(crate) fn mesh() -> Mesh {
-    let corner = |n: u16| Corner {
-        x: f32::from(n),
-        y: f32::from(n) * 0.5,
-        z: -f32::from(n),
-    };
-    let triangle = |n: u16| Triangle {
-        normal: corner(n),
-        corners: [corner(n), corner(n ^ 1), corner(n ^ 2)],
-    };
-    Mesh((0..=u16::MAX).cycle().take(125_000).map(triangle).collect())
 }
