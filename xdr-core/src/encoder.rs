@@ -61,6 +61,21 @@ impl Segments {
     }
 }
 
+/// Appends items one by one. A function with parameters of its own, since the optimiser keeps what it
+/// knows of a buffer in registers only where it sees that nothing else refers to it.
+#[inline(never)]
+fn one_by_one<T>(
+    out: &mut Vec<u8>,
+    segments: Option<&mut Segments>,
+    items: &[T],
+    encode: impl Fn(&T, &mut Encoder<'_>),
+) {
+    let mut encoder = Encoder { out, segments };
+    for item in items {
+        encode(item, &mut encoder);
+    }
+}
+
 /// Appends XDR to a `Vec<u8>`.
 #[derive(Debug)]
 pub struct Encoder<'a> {
@@ -125,11 +140,7 @@ impl<'a> Encoder<'a> {
     pub(crate) fn elements<T: EncodeBounded<L>, L>(&mut self, items: &[T]) {
         match const { T::FIXED } {
             Some(size) => self.run_each(items, size, |item, run| item.encode_run_bounded(run)),
-            None => {
-                for item in items {
-                    item.encode_bounded(self);
-                }
-            }
+            None => self.each(items, |item, out| item.encode_bounded(out)),
         }
     }
 
@@ -215,6 +226,12 @@ impl<'a> Encoder<'a> {
         }
     }
 
+    /// Appends items one by one, in a loop of its own.
+    #[inline(always)]
+    pub(crate) fn each<T>(&mut self, items: &[T], encode: impl Fn(&T, &mut Encoder<'_>)) {
+        one_by_one(self.out, self.segments.as_deref_mut(), items, encode);
+    }
+
     /// Appends a length word. The size pass has refused what does not fit it.
     #[inline(always)]
     pub fn length(&mut self, len: usize) {
@@ -231,12 +248,13 @@ impl<'a> Encoder<'a> {
 
     #[inline(always)]
     fn padding(&mut self, len: usize) {
-        // Each of a known length, so that none is a call.
-        match len & 3 {
-            0 => {}
-            1 => self.put(&[0; 3]),
-            2 => self.put(&[0; 2]),
-            _ => self.put(&[0; 1]),
+        let end = self.out.len().saturating_add(len.wrapping_neg() & 3);
+        if self.out.capacity().saturating_sub(self.out.len()) >= 4 {
+            // A whole word of zeros, of which the padding stays: one store for every length.
+            self.out.extend_from_slice(&[0; 4]);
+            self.out.truncate(end);
+        } else {
+            self.out.resize(end, 0);
         }
     }
 }

@@ -127,6 +127,12 @@ pub const fn run_at(fields: &[Option<usize>], at: usize) -> usize {
     sum
 }
 
+/// Whether a run starts at field `at` and ends with it. Such a field is written as it is.
+#[doc(hidden)]
+pub const fn alone(fields: &[Option<usize>], at: usize) -> bool {
+    run_at(fields, at) > 0 && !in_run(fields, at.saturating_add(1))
+}
+
 /// The size of what is left of a run from field `at` on; 0 where `at` lies in none.
 #[doc(hidden)]
 pub const fn run_from(fields: &[Option<usize>], at: usize) -> usize {

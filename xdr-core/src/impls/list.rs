@@ -48,12 +48,10 @@ impl<T: EncodeBounded<E>, E, const N: u32> EncodeBounded<List<N, E>> for Vec<T> 
                 run.put(PRESENT);
                 item.encode_run_bounded(run);
             }),
-            None => {
-                for item in self {
-                    out.put(&PRESENT);
-                    item.encode_bounded(out);
-                }
-            }
+            None => out.each(self, |item, out| {
+                out.put(&PRESENT);
+                item.encode_bounded(out);
+            }),
         }
         out.word(0);
     }

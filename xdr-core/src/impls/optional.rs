@@ -192,12 +192,14 @@ where
 }
 
 impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
+    #[inline]
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         enter::<T, Plain>(input)?;
         let value = T::decode(input)?;
         input.ascend::<T>();
         Ok(Box::new(value))
     }
+    #[inline]
     fn decode_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
         enter::<T, Plain>(input)?;
         (**self).decode_into(input)?;

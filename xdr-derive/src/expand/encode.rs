@@ -130,14 +130,20 @@ pub(super) fn encode(
     });
     let steps = pieces.iter().map(|Piece { at, cfg, direct, .. }| {
         quote! {
-            if const { #krate::__private::run_at(#fields, #at) > 0 } {
+            if const {
+                #krate::__private::run_at(#fields, #at) > 0
+                    && !#krate::__private::alone(#fields, #at)
+            } {
                 __out.run(
                     const { #krate::__private::run_at(#fields, #at) },
                     |__run| __fields(__run, #at, const { #krate::__private::run_end(#fields, #at) }),
                 );
             }
             #cfg
-            if const { !#krate::__private::in_run(#fields, #at) } {
+            if const {
+                !#krate::__private::in_run(#fields, #at)
+                    || #krate::__private::alone(#fields, #at)
+            } {
                 #direct;
             }
         }
