@@ -89,6 +89,56 @@ fn the_sum_of_memory_counts_the_room_of_lists() {
 }
 
 #[derive(Debug, Xdr)]
+struct Page {
+    #[xdr(list, max = 4)]
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug, Xdr)]
+struct Block {
+    #[xdr(max = 8)]
+    name: String,
+    data: [u8; 8000],
+}
+
+/// A flag once was enough for the room of a node, however large, where nothing followed.
+#[test]
+fn a_list_makes_no_room_for_a_node_that_is_not_there() {
+    let (error, usage) = measure(|| from_slice::<Page>(&[0, 0, 0, 1]).unwrap_err());
+    assert!(usage.peak < 1024, "{} bytes held", usage.peak);
+    assert_eq!(
+        error.to_string(),
+        "blocks[0].name: input ends too early: 4 bytes needed, 0 left (at byte 4)"
+    );
+}
+
+/// Where an address space is small, a claim once reached a size that no vector has, and with it a
+/// panic, under limits that do not stop it before.
+#[cfg(target_pointer_width = "32")]
+#[test]
+fn a_claim_of_more_than_a_vector_holds_is_refused() {
+    #[derive(Debug, Xdr)]
+    struct Claim {
+        #[xdr(max = unbounded)]
+        sparse: Vec<Sparse>,
+    }
+    #[derive(Debug, Xdr)]
+    #[xdr(switch = u32)]
+    enum Sparse {
+        #[xdr(case = 0)]
+        Nothing,
+        #[xdr(case = 1)]
+        Data([u32; 60]),
+    }
+    let limits = Limits::DEFAULT.max_alloc(usize::MAX);
+    let count = (48u32 << 20) / 4;
+    let mut bytes = count.to_be_bytes().to_vec();
+    bytes.resize(4 + (48 << 20), 0);
+    let error = from_slice_with::<Claim>(&bytes, &limits).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::TooMuchMemory);
+}
+
+#[derive(Debug, Xdr)]
 struct Names {
     #[xdr(list, max = 9, each(max = 4))]
     names: Vec<String>,

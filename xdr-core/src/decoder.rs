@@ -77,7 +77,8 @@ impl<'de> Decoder<'de> {
             }));
         }
         self.depth = limits.max_depth;
-        self.budget = limits.max_alloc;
+        // More than this no vector holds, and to ask for it would panic.
+        self.budget = limits.max_alloc.min(isize::MAX.unsigned_abs());
         Ok(())
     }
 

@@ -78,10 +78,12 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
             }
             let read = match self.get_mut(count) {
                 Some(value) => value.decode_bounded_into(input),
-                None => {
+                // Read before there is room for it: a flag alone is no reason to allocate.
+                None => T::decode_bounded(input).and_then(|value| {
                     grow(self, input, const { T::MIN })?;
-                    T::decode_bounded(input).map(|value| self.push(value))
-                }
+                    self.push(value);
+                    Ok(())
+                }),
             };
             if let Err(error) = read {
                 return Err(error.in_element(count));
@@ -123,8 +125,9 @@ fn whole_nodes<'de, T: DecodeBounded<'de, E>, E>(
     Ok(count)
 }
 
-/// Doubles the room, but never beyond what the rest of the input can still fill. The room is what
-/// counts against the limit of memory, not the elements in it.
+/// Doubles the room for one element that was read and those to come, but never beyond what the rest
+/// of the input can still fill. The room is what counts against the limit of memory, not the
+/// elements in it.
 fn grow<T>(items: &mut Vec<T>, input: &mut Decoder<'_>, min: usize) -> Result<(), DecodeError> {
     if items.len() == items.capacity() {
         let to_come = input.uncommitted() / min.saturating_add(4).max(1);
