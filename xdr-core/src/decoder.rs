@@ -218,6 +218,17 @@ impl<'de> Decoder<'de> {
         }
     }
 
+    /// Reads with a function of its own, which has its variables on the stack while it runs only.
+    /// Without optimisation, those of all arms of a union would lie there at every level.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn apart<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        read(self)
+    }
+
     /// A window over bytes that [`take`](Decoder::take) just gave, `behind` bytes before the offset.
     #[inline(always)]
     pub(crate) fn window_over(&self, bytes: &'de [u8], behind: usize) -> Decoder<'de> {

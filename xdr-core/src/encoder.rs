@@ -135,6 +135,13 @@ impl<'a> Encoder<'a> {
         }
     }
 
+    /// As `Decoder::apart`: writes with a function of its own.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn apart(&mut self, write: impl FnOnce(&mut Self)) {
+        write(self);
+    }
+
     /// Appends the elements of an array in the form `L`.
     #[inline(always)]
     pub(crate) fn elements<T: EncodeBounded<L>, L>(&mut self, items: &[T]) {

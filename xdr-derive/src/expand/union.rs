@@ -103,7 +103,11 @@ impl Expansion<'_> {
             let tag = self.tag_word(arm);
             let write =
                 encode::encode(self.container, group, Some(&quote!(__discriminant)), &place);
-            quote!(#cfg #pattern => { let __discriminant = #tag; #write })
+            let write = quote!(let __discriminant = #tag; #write);
+            if group.slots.is_empty() {
+                return quote!(#cfg #pattern => { #write });
+            }
+            quote!(#cfg #pattern => __out.apart(|__out| { #write }),)
         });
         let size = inlined(krate, &quote!(match self { #(#sizes)* }));
         let write = inlined(krate, &quote!(match self { #(#writes)* }));
@@ -238,6 +242,9 @@ impl Expansion<'_> {
         let read = decode::read(self.container, group, &Target::New);
         let ident = &arm.ident;
         let value = decode::construct(group, &quote!(Self::#ident));
-        quote!(#read ::core::result::Result::Ok(#value))
+        if group.slots.is_empty() {
+            return quote!(#read ::core::result::Result::Ok(#value));
+        }
+        quote!(__input.apart(|__input| { #read ::core::result::Result::Ok(#value) }))
     }
 }
