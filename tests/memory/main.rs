@@ -8,4 +8,6 @@ mod allocator;
 mod counts;
 mod hostile;
 mod limits;
+mod shapes;
+mod stack;
 mod zoo;
