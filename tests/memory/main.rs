@@ -6,8 +6,10 @@
 
 mod allocator;
 mod counts;
+mod hold;
 mod hostile;
 mod limits;
+mod random;
 mod shapes;
 mod stack;
 mod zoo;
