@@ -1,5 +1,6 @@
 //! Every type of peer.x against bytes written by hand from RFC 4506, both ways.
 
+use crate::edges::is_whole;
 use crate::types::unhex;
 use std::fmt::Debug;
 use xdr_examples::peer::{
@@ -8,7 +9,8 @@ use xdr_examples::peer::{
 };
 use xdr_rpc::xdr::{Decode, Encode, from_slice, to_vec};
 
-/// The value encodes to these bytes and no others, and these bytes decode to the value.
+/// The value encodes to these bytes and no others, and these bytes decode to the value; neither
+/// less nor more than they are decodes.
 /// What follows a `#` up to the end of its line is a comment.
 #[track_caller]
 pub(crate) fn wire<T: for<'de> Decode<'de> + Encode + PartialEq + Debug>(value: T, text: &str) {
@@ -19,6 +21,7 @@ pub(crate) fn wire<T: for<'de> Decode<'de> + Encode + PartialEq + Debug>(value: 
     let bytes = unhex(&digits);
     assert_eq!(to_vec(&value).unwrap(), bytes, "encoding {value:?}");
     assert_eq!(from_slice::<T>(&bytes).unwrap(), value, "decoding");
+    is_whole::<T>(&bytes);
 }
 
 fn scalars() -> Scalars {

@@ -2,6 +2,7 @@
 //! the code that rpcgen generates.
 
 mod by_hand;
+mod edges;
 mod rfc;
 mod scalars;
 mod types;

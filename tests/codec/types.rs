@@ -1,5 +1,7 @@
 //! The types of peer.x by the names that the C oracle gives them.
 
+use crate::edges::is_whole;
+use std::fmt::Debug;
 use xdr_examples::peer::{
     Answer, Arrays, Blob, Blob16, Colour, Fixed7, Name, Nested, NodeList, Num, Optionals, Scalars,
     Shape, Text, Tree, Unum,
@@ -14,12 +16,15 @@ pub struct Type {
     pub name: &'static str,
     /// Decodes one value from the start of the input and encodes it again.
     pub recode: fn(&[u8]) -> Recoded,
+    /// Asserts that neither less nor more than this is a value.
+    pub is_whole: fn(&[u8]),
 }
 
-const fn of<T: for<'de> Decode<'de> + Encode>(name: &'static str) -> Type {
+const fn of<T: for<'de> Decode<'de> + Encode + Debug>(name: &'static str) -> Type {
     Type {
         name,
         recode: recode::<T>,
+        is_whole: is_whole::<T>,
     }
 }
 
