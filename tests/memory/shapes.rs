@@ -162,6 +162,7 @@ impl<const N: usize> Shape for Expression<N> {
 /// Arrays and boxes in turn.
 #[derive(Debug, Clone, PartialEq, Xdr)]
 #[xdr(switch = u32)]
+#[expect(clippy::vec_box, reason = "two levels of depth, one in the other")]
 pub enum Block {
     #[xdr(case = 0)]
     Empty,

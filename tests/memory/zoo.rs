@@ -91,6 +91,10 @@ pub struct Sealed {
 }
 
 #[derive(Debug, Clone, PartialEq, Xdr)]
+#[expect(
+    clippy::vec_box,
+    reason = "elements that are boxed are what it is about"
+)]
 pub struct Boxes {
     #[xdr(max = unbounded)]
     pub boxes: Vec<Box<[u64; 4]>>,
