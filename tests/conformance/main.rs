@@ -17,5 +17,7 @@
 
 #[path = "../memory/allocator.rs"]
 mod allocator;
+mod defects;
 mod rows;
+mod table;
 mod types;
