@@ -6,7 +6,9 @@
 pub struct Limits {
     /// The largest input, in bytes. A longer one is refused before anything is read.
     pub max_record: usize,
-    /// How deep boxes and arrays of variable-size elements may nest.
+    /// How deep boxes, lists and arrays of variable-size elements may nest. What recursion costs is
+    /// stack, so a value of more than 128 bytes counts for one level more for each 256 bytes
+    /// begun, up to half of the default.
     pub max_depth: u32,
     /// How many bytes the decoded value may hold on the heap, in all.
     pub max_alloc: usize,
