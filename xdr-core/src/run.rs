@@ -179,11 +179,11 @@ const LIGHT: u32 = 96;
 
 /// Runs derived code of the type `T`: in place where it is light, as a function of its own where it
 /// is not, so that each use of a large type does not carry a copy of its codec and recursive types
-/// stay small.
+/// stay small. A debug build inlines nothing: what it inlines lies on the stack of every level.
 #[doc(hidden)]
 #[inline(always)]
 pub fn inline_if_light<T: crate::Wire + ?Sized, R>(code: impl FnOnce() -> R) -> R {
-    if const { T::WEIGHT <= LIGHT } {
+    if const { T::WEIGHT <= LIGHT && !cfg!(debug_assertions) } {
         code()
     } else {
         out_of_line(code)
