@@ -89,6 +89,14 @@ impl<'de> Decoder<'de> {
         self.end.saturating_sub(self.rest.len())
     }
 
+    /// The offset, and how many bytes are left.
+    #[doc(hidden)]
+    #[inline(always)]
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        (self.offset(), self.rest.len())
+    }
+
     /// The bytes not read yet.
     #[inline]
     #[must_use]
@@ -97,16 +105,17 @@ impl<'de> Decoder<'de> {
     }
 
     /// An error of this kind at the current offset.
-    #[cold]
-    #[inline(never)]
+    //
+    // Inlined, as what looks at a decoder has to be: one whose address is given to a function that
+    // is not can no longer be kept in registers.
+    #[inline(always)]
     #[must_use]
     pub fn error(&self, kind: Kind) -> DecodeError {
         DecodeError::new(kind, self.offset())
     }
 
     /// An error of this kind about the word just read.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     #[must_use]
     pub fn error_at_word(&self, kind: Kind) -> DecodeError {
         DecodeError::new(kind, self.offset().saturating_sub(4))
@@ -126,8 +135,7 @@ impl<'de> Decoder<'de> {
     }
 
     /// That something follows the value.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn trailing(&self) -> DecodeError {
         self.error(Kind::TrailingBytes {
             count: self.rest.len(),
@@ -340,8 +348,7 @@ impl<'de> Decoder<'de> {
         self.depth = self.depth.saturating_add(const { levels(size_of::<T>()) });
     }
 
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     fn short(&self, needed: usize) -> DecodeError {
         self.error(Kind::UnexpectedEnd {
             needed,

@@ -1,5 +1,7 @@
 //! The writing side: appends to a buffer, large shared payloads beside it.
 
+mod short;
+
 use crate::form::Plain;
 use crate::run::RunMut;
 use crate::wide::{self, BLOCK, FILL};
@@ -206,8 +208,10 @@ impl<'a> Encoder<'a> {
     /// Appends variable-length opaque data: length word, data, padding.
     #[inline(always)]
     pub fn opaque(&mut self, data: &[u8]) {
-        self.length(data.len());
-        self.fixed_opaque(data);
+        if !short::put(self.out, data) {
+            self.length(data.len());
+            self.fixed_opaque(data);
+        }
     }
 
     /// Appends fixed-length opaque data: data and padding.

@@ -1,6 +1,6 @@
 //! Runs: consecutive fields of fixed size, checked once and moved as one piece.
 
-use crate::{DecodeBounded, DecodeError, DecodeErrorKind, Decoder, Encoder};
+use crate::{DecodeBounded, DecodeError, DecodeErrorKind, Encoder};
 use alloc::vec::Vec;
 
 /// Reads from the bytes of a run. Its length was checked before, so reading cannot fail.
@@ -225,18 +225,17 @@ fn never_called<T>(_: &mut Run<'_>) -> T {
 }
 
 /// The error of an input that ends inside the run that starts at field `at`: it names the field,
-/// which the check of the whole run does not know. `labels` are those of the fields from there on.
+/// which the check of the whole run does not know. It is told the offset and how many bytes are left.
+/// `labels` are those of the fields from there on.
 #[doc(hidden)]
 #[cold]
 #[inline(never)]
 pub fn short_run(
-    input: &Decoder<'_>,
+    (mut offset, mut left): (usize, usize),
     fields: &[Option<usize>],
     at: usize,
     labels: &[&'static str],
 ) -> DecodeError {
-    let mut offset = input.offset();
-    let mut left = input.rest().len();
     let run = fields.iter().skip(at).map_while(|size| *size);
     for (needed, label) in run.zip(labels) {
         if needed > left {

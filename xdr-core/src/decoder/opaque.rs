@@ -18,16 +18,25 @@ impl<'de> Decoder<'de> {
     #[inline(always)]
     pub fn opaque(&mut self, what: Counted, max: u32) -> Result<&'de [u8], DecodeError> {
         let len = self.word()?;
+        match usize::try_from(len) {
+            // What elements still to come need is not there for these data either, padding included.
+            Ok(bytes) if len <= max && padded(bytes) <= self.uncommitted() => {
+                self.fixed_opaque(bytes)
+            }
+            _ => Err(self.refuse(what, len, max)),
+        }
+    }
+
+    /// Why data of this length are refused.
+    #[inline(always)]
+    fn refuse(&self, what: Counted, len: u32, max: u32) -> DecodeError {
         if len > max {
-            return Err(self.error_at_word(Kind::LimitExceeded { what, len, max }));
+            return self.error_at_word(Kind::LimitExceeded { what, len, max });
         }
-        let Ok(bytes) = usize::try_from(len) else {
-            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len }));
-        };
-        if bytes > self.uncommitted() {
-            return Err(self.error_at_word(Kind::LengthExceedsInput { what, len }));
+        match usize::try_from(len) {
+            Ok(bytes) if bytes <= self.uncommitted() => self.short_opaque(bytes),
+            _ => self.error_at_word(Kind::LengthExceedsInput { what, len }),
         }
-        self.fixed_opaque(bytes)
     }
 
     /// Fixed-length opaque data: so many bytes and padding.
@@ -52,15 +61,13 @@ impl<'de> Decoder<'de> {
         Ok(whole.get(..len).unwrap_or_default())
     }
 
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     fn padding_not_zero(&self, len: usize) -> DecodeError {
         DecodeError::new(Kind::NonZeroPadding, self.offset().saturating_add(len))
     }
 
     /// The input ends in opaque data of `len` bytes, or in its padding.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     fn short_opaque(&self, len: usize) -> DecodeError {
         let has_data = len <= self.rest.len();
         self.short(if has_data { padded(len) } else { len })

@@ -1,5 +1,6 @@
 //! Arrays, RFC 4506 sections 4.12 and 4.13.
 
+use super::string::fits;
 use crate::error::{Counted, EncodeErrorKind};
 use crate::form::{Each, Every, Max, Plain};
 use crate::run::{Run, RunMut, from_run};
@@ -38,7 +39,7 @@ pub(super) fn elements_size<T: EncodeBounded<L>, L>(
 
 #[inline]
 fn array_size<T: EncodeBounded<L>, L>(items: &[T], max: u32) -> Result<usize, EncodeError> {
-    if !u32::try_from(items.len()).is_ok_and(|len| len <= max) {
+    if !fits(items.len(), max) {
         return Err(EncodeError::new(EncodeErrorKind::LimitExceeded {
             what: Counted::Array,
             len: items.len(),

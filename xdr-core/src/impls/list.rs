@@ -3,6 +3,7 @@
 
 use super::array::{ARRAY_WEIGHT, elements_size, make_room};
 use super::optional::{PRESENT, present};
+use super::string::fits;
 use crate::error::{Counted, DecodeErrorKind, EncodeErrorKind};
 use crate::form::List;
 use crate::run::Run;
@@ -13,6 +14,9 @@ use crate::{
 };
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+
+/// How many elements a list has room for at first, if the input can hold so many.
+const FIRST: usize = 16;
 
 impl<T: WireBounded<E>, E, const N: u32> WireBounded<List<N, E>> for Vec<T> {
     const FIXED: Option<usize> = None;
@@ -32,7 +36,7 @@ impl<T: MaxSizeBounded<E>, E, const N: u32> MaxSizeBounded<List<N, E>> for Vec<T
 
 impl<T: EncodeBounded<E>, E, const N: u32> EncodeBounded<List<N, E>> for Vec<T> {
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
-        if !u32::try_from(self.len()).is_ok_and(|len| len <= N) {
+        if !fits(self.len(), N) {
             return Err(EncodeError::new(EncodeErrorKind::LimitExceeded {
                 what: Counted::List,
                 len: self.len(),
@@ -68,32 +72,57 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
         let max = usize::try_from(N).unwrap_or(usize::MAX);
         input.descend::<T>()?;
         let mut count = whole_nodes::<T, E>(input, max, self)?;
-        while present(input)? {
-            if count >= max {
-                return Err(input.error_at_word(DecodeErrorKind::LimitExceeded {
-                    what: Counted::List,
-                    len: N.saturating_add(1),
-                    max: N,
-                }));
+        // A copy, whose address no function is given, so that it is kept in registers.
+        let mut local = input.clone();
+        let mut more = next(&mut local, count, max)?;
+        for value in self.iter_mut().skip(count) {
+            if !more {
+                break;
             }
-            let read = match self.get_mut(count) {
-                Some(value) => value.decode_bounded_into(input),
-                // Read before there is room for it: a flag alone is no reason to allocate.
-                None => T::decode_bounded(input).and_then(|value| {
-                    grow(self, input, const { T::MIN })?;
-                    self.push(value);
-                    Ok(())
-                }),
-            };
-            if let Err(error) = read {
+            if let Err(error) = value.decode_bounded_into(&mut local) {
                 return Err(error.in_element(count));
             }
             count = count.saturating_add(1);
+            more = next(&mut local, count, max)?;
+        }
+        while more {
+            // Read before there is room for it: a flag alone is no reason to allocate.
+            match T::decode_bounded(&mut local) {
+                Ok(value) => {
+                    if self.len() == self.capacity() {
+                        let more = room(self.len(), local.uncommitted(), const { T::MIN });
+                        if let Err(error) = local.charge(more.saturating_mul(size_of::<T>())) {
+                            return Err(error.in_element(count));
+                        }
+                        self.reserve_exact(more);
+                    }
+                    self.push(value);
+                }
+                Err(error) => return Err(error.in_element(count)),
+            }
+            count = count.saturating_add(1);
+            more = next(&mut local, count, max)?;
         }
         self.truncate(count);
+        *input = local;
         input.ascend::<T>();
         Ok(())
     }
+}
+
+/// Whether another element follows the `count` that were read.
+#[inline(always)]
+fn next(input: &mut Decoder<'_>, count: usize, max: usize) -> Result<bool, DecodeError> {
+    let more = present(input)?;
+    if more && count >= max {
+        let max = u32::try_from(max).unwrap_or(u32::MAX);
+        return Err(input.error_at_word(DecodeErrorKind::LimitExceeded {
+            what: Counted::List,
+            len: max.saturating_add(1),
+            max,
+        }));
+    }
+    Ok(more)
 }
 
 /// Reads as many elements as are there in whole, over `into`, when every `FIXED` bytes are one:
@@ -125,15 +154,15 @@ fn whole_nodes<'de, T: DecodeBounded<'de, E>, E>(
     Ok(count)
 }
 
-/// Doubles the room for one element that was read and those to come, but never beyond what the rest
-/// of the input can still fill. The room is what counts against the limit of memory, not the
-/// elements in it.
-fn grow<T>(items: &mut Vec<T>, input: &mut Decoder<'_>, min: usize) -> Result<(), DecodeError> {
-    if items.len() == items.capacity() {
-        let to_come = input.uncommitted() / min.saturating_add(4).max(1);
-        let more = items.len().max(1).min(to_come.saturating_add(1));
-        input.charge(more.saturating_mul(size_of::<T>()))?;
-        items.reserve_exact(more);
+/// How many more elements to make room for: as many as there are, but never more than the one that was
+/// read and those that `left` bytes of the input can still hold. The room is what counts against the
+/// limit of memory, not the elements in it.
+const fn room(len: usize, left: usize, min: usize) -> usize {
+    let to_come = left / min.saturating_add(4);
+    let double = if len < FIRST { FIRST } else { len };
+    if double <= to_come {
+        double
+    } else {
+        to_come.saturating_add(1)
     }
-    Ok(())
 }

@@ -59,7 +59,7 @@ impl<const N: u32> EncodeBounded<Max<N>> for Bytes {
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Vec<u8> {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let data = input.opaque(Counted::Opaque, N)?;
         input.charge(data.len())?;
@@ -76,7 +76,7 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Vec<u8> {
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<[u8]> {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let data = input.opaque(Counted::Opaque, N)?;
         input.charge(data.len())?;
@@ -85,21 +85,21 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<[u8]> {
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for &'a [u8] {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         input.opaque(Counted::Opaque, N)
     }
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for Cow<'a, [u8]> {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         input.opaque(Counted::Opaque, N).map(Cow::Borrowed)
     }
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Bytes {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let data = input.opaque(Counted::Opaque, N)?;
         input.share(data)

@@ -25,7 +25,7 @@ impl<T: MaxSize, E: Failure + MaxSize> MaxSize for Result<T, E> {
 }
 
 impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
-    #[inline]
+    #[inline(always)]
     fn wire_size(&self) -> Result<usize, EncodeError> {
         match self {
             Ok(value) => match value.wire_size() {
@@ -35,7 +35,7 @@ impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
             Err(failure) => failure.wire_size(),
         }
     }
-    #[inline]
+    #[inline(always)]
     fn encode(&self, out: &mut Encoder<'_>) {
         match self {
             Ok(value) => {
@@ -48,7 +48,7 @@ impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
 }
 
 impl<'de, T: Decode<'de>, E: Failure + Decode<'de>> Decode<'de> for Result<T, E> {
-    #[inline]
+    #[inline(always)]
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         if input.peek_word()? != 0 {
             return E::decode(input).map(Err);
@@ -68,7 +68,7 @@ impl<T: WireBounded<L>, E: Failure, L: Limit> WireBounded<L> for Result<T, E> {
 }
 
 impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Result<T, E> {
-    #[inline]
+    #[inline(always)]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         match self {
             Ok(value) => match value.wire_size_bounded() {
@@ -78,7 +78,7 @@ impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Re
             Err(failure) => failure.wire_size(),
         }
     }
-    #[inline]
+    #[inline(always)]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         match self {
             Ok(value) => {
@@ -93,7 +93,7 @@ impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Re
 impl<'de, T: DecodeBounded<'de, L>, E: Failure + Decode<'de>, L: Limit> DecodeBounded<'de, L>
     for Result<T, E>
 {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         if input.peek_word()? != 0 {
             return E::decode(input).map(Err);

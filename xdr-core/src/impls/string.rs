@@ -17,9 +17,9 @@ use alloc::string::String;
 pub(super) const COUNTED_WEIGHT: u32 = 6;
 
 /// The size of `len` bytes under the limit `max`: length word, data, padding.
-#[inline]
+#[inline(always)]
 pub(super) fn counted_size(what: Counted, len: usize, max: u32) -> Result<usize, EncodeError> {
-    if u32::try_from(len).is_ok_and(|len| len <= max) {
+    if fits(len, max) {
         return Ok(padded(len).saturating_add(4));
     }
     Err(EncodeError::new(EncodeErrorKind::LimitExceeded {
@@ -29,24 +29,33 @@ pub(super) fn counted_size(what: Counted, len: usize, max: u32) -> Result<usize,
     }))
 }
 
+/// Whether a length keeps its limit.
+#[inline(always)]
+pub(super) fn fits(len: usize, max: u32) -> bool {
+    usize::try_from(max).map_or(true, |max| len <= max)
+}
+
 /// The largest size of at most `max` bytes: length word, data, padding.
 pub(super) const fn counted_max(max: u32) -> usize {
     padded(max as usize).saturating_add(4)
 }
 
-#[inline]
+#[inline(always)]
 fn text<'de>(input: &mut Decoder<'de>, max: u32) -> Result<&'de str, DecodeError> {
     let bytes = input.opaque(Counted::String, max)?;
     match core::str::from_utf8(bytes) {
         Ok(text) => Ok(text),
-        Err(error) => Err(not_utf8(input, bytes, error)),
+        Err(error) => Err(not_utf8(
+            input.offset().saturating_sub(padded(bytes.len())),
+            error,
+        )),
     }
 }
 
 #[cold]
-fn not_utf8(input: &Decoder<'_>, bytes: &[u8], error: core::str::Utf8Error) -> DecodeError {
+#[inline(never)]
+fn not_utf8(start: usize, error: core::str::Utf8Error) -> DecodeError {
     let valid_up_to = error.valid_up_to();
-    let start = input.offset().saturating_sub(padded(bytes.len()));
     DecodeError::new(
         Kind::InvalidUtf8 { valid_up_to },
         start.saturating_add(valid_up_to),
@@ -98,7 +107,7 @@ macro_rules! encode_as_str {
 encode_as_str!(String, Cow<'_, str>);
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for String {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let text = text(input, N)?;
         input.charge(text.len())?;
@@ -115,7 +124,7 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for String {
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<str> {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let text = text(input, N)?;
         input.charge(text.len())?;
@@ -124,14 +133,14 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<str> {
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for &'a str {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         text(input, N)
     }
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for Cow<'a, str> {
-    #[inline]
+    #[inline(always)]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         text(input, N).map(Cow::Borrowed)
     }

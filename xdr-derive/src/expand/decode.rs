@@ -116,7 +116,7 @@ fn window(
             ::core::result::Result::Ok(__window) => __window,
             ::core::result::Result::Err(_) => {
                 let __error = #krate::__private::short_run(
-                    __input, #fields, #(#at)*, &[#(#labels),*],
+                    __input.place(), #fields, #(#at)*, &[#(#labels),*],
                 );
                 return ::core::result::Result::Err(#error);
             }

@@ -84,7 +84,7 @@ fn implement_named(
 /// The body of a function that is inlined wherever it is called, if the type is light.
 fn inlined(krate: &TokenStream, body: &TokenStream) -> TokenStream {
     quote! {
-        #krate::__private::inline_if_light::<Self, _>(#[inline(always)] || { #body })
+        #krate::__private::inline_if_light::<Self, _>(#[inline(always)] move || { #body })
     }
 }
 
