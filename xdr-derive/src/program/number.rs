@@ -10,7 +10,7 @@ use syn::{Expr, ExprLit, Lit, LitInt, UnOp};
 pub(crate) enum Number {
     Literal(u32, Span),
     /// A constant of type `u32`; rustc evaluates it.
-    Constant(Expr),
+    Constant(Box<Expr>),
 }
 
 impl Number {
@@ -24,7 +24,7 @@ impl Number {
                 errors.push(unary, format!("{what} is not negative; it is a `u32`"));
                 None
             }
-            other => Some(Number::Constant(other)),
+            other => Some(Number::Constant(Box::new(other))),
         }
     }
 
