@@ -15,6 +15,7 @@ enum Record {
 struct Records {
     #[xdr(max = 16)]
     records: Vec<Record>,
+    //           ^^^^^^ const: an element takes more than 64 times the memory that it takes on the wire at least; box the large arm or set `amplification`
 }
 
 fn main() {}

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 struct Voids {
     #[xdr(max = 16)]
     voids: Vec<()>,
+    //         ^^ const: the elements take no bytes on the wire, so the count would cost the sender nothing
 }
 
 fn main() {}

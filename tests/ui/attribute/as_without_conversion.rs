@@ -9,6 +9,8 @@ struct Mode(u32);
 struct Node {
     #[xdr(as = u32)]
     mode: Mode,
+    //    ^^^^ rustc E0277: the limit or form `As<u32>` does not apply to `Mode`
+    //    ^^^^ rustc E0277: the trait bound `u32: From<Mode>` is not satisfied
 }
 
 fn main() {}

@@ -4,6 +4,7 @@ use xdr_core::Xdr;
 
 #[derive(Xdr)]
 #[xdr(failure)]
+//    ^^^^^^^ `failure` belongs to an enum; remove it
 struct Failed {
     reason: u32,
 }

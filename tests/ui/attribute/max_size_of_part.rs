@@ -11,6 +11,7 @@ struct Part {
 #[xdr(max_size)]
 struct Whole {
     part: Part,
+    //    ^^^^ rustc E0277: `Part` has no maximal size on the wire
 }
 
 fn main() {}

@@ -7,6 +7,7 @@ use xdr_core::Xdr;
 struct Node {
     id: u32,
     next: Option<Box<Node>>,
+    //    ^^^^^^^^^^^^^^^^^ a recursive type has no maximal size; remove `max_size`
 }
 
 fn main() {}

@@ -7,6 +7,7 @@ use xdr_core::Xdr;
 struct Node {
     #[xdr(max = unbounded)]
     body: Vec<u8>,
+    //    ^^^^^^^ `body` has no limit, so the type has no maximal size
 }
 
 fn main() {}

@@ -5,6 +5,7 @@ use xdr_core::Xdr;
 #[derive(Xdr)]
 struct Node {
     #[xdr(nested)]
+    //    ^^^^^^ nested XDR travels as opaque and needs `max`; add `max = ..`
     inner: u64,
 }
 

@@ -9,6 +9,7 @@ struct Node {
     id: u64,
     #[xdr(skip)]
     handle: Handle,
+    //      ^^^^^^ rustc E0277: the trait bound `Handle: Default` is not satisfied
 }
 
 fn main() {}

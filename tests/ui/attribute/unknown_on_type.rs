@@ -4,6 +4,7 @@ use xdr_core::Xdr;
 
 #[derive(Xdr)]
 #[xdr(swich = u32)]
+//    ^^^^^ unknown container attribute `swich`; did you mean `switch`?
 struct Node {
     id: u64,
 }

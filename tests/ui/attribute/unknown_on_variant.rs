@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = u32)]
 enum Node {
     #[xdr(cases = 1)]
+    //    ^^^^^ unknown variant attribute `cases`; did you mean `case`?
     #[xdr(case = 1)]
     File(u64),
 }

@@ -5,10 +5,13 @@ use xdr_core::Xdr;
 #[derive(Xdr)]
 struct Node {
     #[xdr(max)]
+    //    ^^^ expected `max = ..`
     one: String,
     #[xdr(max = 3, list = true)]
+    //                  ^ `list` takes no value; write `list`
     two: Vec<u32>,
     #[xdr(max = )]
+    //          ^ unexpected end of input, expected an expression
     three: String,
 }
 

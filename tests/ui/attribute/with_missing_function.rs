@@ -17,6 +17,7 @@ mod codec {
 #[derive(Xdr)]
 struct Node {
     #[xdr(with = codec)]
+    //           ^^^^^ rustc E0425: cannot find function `decode` in module `codec`
     one: u8,
 }
 

@@ -20,6 +20,7 @@ mod codec {
 #[derive(Xdr)]
 struct Node {
     #[xdr(with = codec)]
+    //           ^^^^^ const: wire sizes are multiples of 4; round `MIN` up
     one: u8,
 }
 

@@ -4,8 +4,10 @@ use xdr_core::Xdr;
 
 #[derive(Xdr)]
 #[xdr(max = 3)]
+//    ^^^ `max` belongs on a field
 struct Node {
     #[xdr(switch = u32)]
+    //    ^^^^^^ `switch` belongs on the type
     id: u64,
 }
 
@@ -13,6 +15,7 @@ struct Node {
 #[xdr(switch = u32)]
 enum Arms {
     #[xdr(case = 1, max = 3)]
+    //              ^^^ `max` belongs on a field
     One(u32),
 }
 

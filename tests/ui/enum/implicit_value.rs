@@ -6,7 +6,9 @@ use xdr_core::Xdr;
 enum Color {
     Red = 2,
     Green,
+    //^^^ XDR enum values are explicit; write `Green = 3`
     Blue,
+    //^^ XDR enum values are explicit; write `Blue = 4`
 }
 
 fn main() {}

@@ -7,6 +7,7 @@ enum Color {
     Red = 1,
     #[xdr(other)]
     Unknown = 2,
+    //^^^^^ `other` holds the raw value; write `Unknown(u32)`
 }
 
 #[derive(Xdr)]
@@ -15,6 +16,7 @@ enum Shade {
     Red = 1,
     #[xdr(other)]
     Unknown(u64),
+    //^^^^^ `other` holds the raw value; write `Unknown(u32)`
 }
 
 fn main() {}

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(failure)]
 enum Literal {
     Fine = 0,
+    //     ^ 0 stands for success in a result; a failure needs another value
     Bad = 1,
 }
 
@@ -15,6 +16,7 @@ const FINE: isize = 0;
 #[xdr(failure)]
 enum Constant {
     Fine = FINE,
+    //     ^^^^ const: 0 stands for success in a result; a failure needs another value
 }
 
 fn main() {}

@@ -10,6 +10,7 @@ enum Color {
     Unknown(u32),
     #[xdr(other)]
     Strange(u32),
+    //^^^^^ only one variant can take unknown values
 }
 
 fn main() {}

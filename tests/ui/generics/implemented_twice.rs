@@ -3,6 +3,7 @@
 use xdr_core::{Decode, DecodeError, Decoder, Xdr};
 
 #[derive(Xdr)]
+//       ^^^ rustc E0119: conflicting implementations of trait `Decode<'_>` for type `Node`
 struct Node {
     id: u64,
 }

@@ -6,7 +6,9 @@ use xdr_core::{Encode, Xdr};
 #[xdr(bound(T: Encode))]
 struct Pair<T> {
     one: T,
+    //   ^ rustc E0277: `T` has no XDR encoding of its own
     two: T,
+    //   ^ rustc E0277: `T` has no XDR encoding of its own
 }
 
 fn main() {}

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 struct Name {
     len: u32,
     #[xdr(max = self.len)]
+    //          ^^^^^^^^ a limit is a constant; it cannot depend on the value
     name: String,
 }
 

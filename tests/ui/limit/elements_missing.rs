@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 struct Names {
     #[xdr(max = 16)]
     names: Vec<String>,
+    //         ^^^^^^ the elements have no limit; add `each(max = ..)`
 }
 
 fn main() {}

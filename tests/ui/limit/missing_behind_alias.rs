@@ -7,6 +7,9 @@ type Name = String;
 #[derive(Xdr)]
 struct Message {
     name: Name,
+    //    ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
+    //    ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
+    //    ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
 }
 
 fn main() {}

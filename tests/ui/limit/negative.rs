@@ -7,12 +7,14 @@ const LOW: i32 = -1;
 #[derive(Xdr)]
 struct Name {
     #[xdr(max = -1)]
+    //          ^^ limit is negative
     literal: String,
 }
 
 #[derive(Xdr)]
 struct Other {
     #[xdr(max = LOW)]
+    //          ^^^ const: limit is negative
     constant: String,
 }
 

@@ -5,8 +5,10 @@ use xdr_core::Xdr;
 #[derive(Xdr)]
 struct Name {
     #[xdr(max = "255")]
+    //          ^^^^^ expected a number or a const, found a string; write `max = 255`
     name: String,
     #[xdr(max = 2.5)]
+    //          ^^^ expected an integer
     half: String,
 }
 

@@ -9,6 +9,7 @@ fn limit() -> u32 {
 #[derive(Xdr)]
 struct Name {
     #[xdr(max = limit())]
+    //          ^^^^^^^ rustc E0015: cannot call non-const function `limit` in constants
     name: String,
 }
 

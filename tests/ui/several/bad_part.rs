@@ -5,11 +5,13 @@ use xdr_core::Xdr;
 #[derive(Xdr)]
 struct Part {
     len: usize,
+    //   ^^^^^ `usize` has no fixed size on the wire; use `u32` or `u64`
 }
 
 #[derive(Xdr)]
 enum Kind {
     One,
+    //^ XDR enum values are explicit; write `One = 1`
 }
 
 #[derive(Xdr)]

@@ -6,6 +6,17 @@ use xdr_core::Xdr;
 enum Shape {
     Point,
     Circle(u32),
+    //^^^^ variants carry data, so this is an XDR union; add `#[xdr(switch = u32)]` or an enum type
+}
+
+#[derive(Xdr)]
+#[repr(i32)]
+enum Color {
+    Red = 1,
+    Mixed(u32, u32),
+    //^^^ variants carry data, so this is an XDR union; add `#[xdr(switch = u32)]` or an enum type
+    #[xdr(other)]
+    Unknown(u32),
 }
 
 fn main() {}

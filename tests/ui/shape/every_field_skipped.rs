@@ -4,6 +4,7 @@ use xdr_core::Xdr;
 
 #[derive(Xdr)]
 struct Cache {
+//     ^^^^^ every field is skipped; nothing is left on the wire
     #[xdr(skip)]
     hits: u32,
     #[xdr(skip)]

@@ -4,6 +4,7 @@ use xdr_core::Xdr;
 
 #[derive(Xdr)]
 union Word {
+//^^^ `Xdr` cannot be derived for a Rust `union`; an XDR union is an `enum` with `#[xdr(switch = ..)]`
     signed: i32,
     unsigned: u32,
 }

@@ -7,6 +7,7 @@ struct Tail {
     len: u32,
     #[xdr(max = 16)]
     bytes: [u8],
+    //     ^^^^ unsized field; use `Vec<T>`, `Box<[T]>` or a reference
 }
 
 fn main() {}

@@ -5,6 +5,7 @@ use xdr_core::Xdr;
 #[derive(Xdr)]
 struct Counter<'a> {
     count: &'a mut u32,
+    //         ^^^ cannot decode into a mutable borrow; own the value
 }
 
 fn main() {}

@@ -6,6 +6,9 @@ use xdr_core::Xdr;
 #[derive(Xdr)]
 struct Event {
     at: Instant,
+    //  ^^^^^^^ rustc E0277: `Instant` has no XDR encoding of its own
+    //  ^^^^^^^ rustc E0277: `Instant` has no XDR encoding of its own
+    //  ^^^^^^^ rustc E0277: `Instant` has no XDR encoding of its own
 }
 
 fn main() {}

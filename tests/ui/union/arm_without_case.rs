@@ -8,6 +8,7 @@ enum Node {
     #[xdr(case = 1)]
     File(u64),
     Device(u32),
+    //^^^^ arm `Device` has no `case`; add `#[xdr(case = ..)]` or `#[xdr(default)]`
 }
 
 fn main() {}

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = bool)]
 enum Maybe {
     #[xdr(case = 1)]
+    //           ^ case of a `bool` switch is `true` or `false`
     Some(u64),
     #[xdr(case = false)]
     None,

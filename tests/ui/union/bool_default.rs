@@ -10,6 +10,7 @@ enum Maybe {
     #[xdr(case = false)]
     None,
     #[xdr(default)]
+    //    ^^^^^^^ the default arm can never be reached; remove it
     Else(#[xdr(tag)] bool),
 }
 

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = u32)]
 enum Node {
     #[xdr(case = 1, default)]
+    //              ^^^^^^^ an arm is either a case or the default; keep one
     File(#[xdr(tag)] u32),
 }
 

@@ -8,6 +8,7 @@ const FILE: u64 = 1;
 #[xdr(switch = u32)]
 enum Node {
     #[xdr(case = FILE)]
+    //           ^^^^ rustc E0308: mismatched types
     File(u64),
 }
 

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = u32)]
 enum Unsigned {
     #[xdr(case = -1)]
+    //           ^^ case -1 does not fit `u32`
     A,
 }
 
@@ -13,6 +14,7 @@ enum Unsigned {
 #[xdr(switch = i32)]
 enum Signed {
     #[xdr(case = 0x8000_0000)]
+    //           ^^^^^^^^^^^ case 0x8000_0000 does not fit `i32`
     A,
 }
 

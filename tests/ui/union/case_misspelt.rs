@@ -8,6 +8,7 @@ const FILE: u32 = 1;
 #[xdr(switch = u32)]
 enum Node {
     #[xdr(case = FIEL)]
+    //           ^^^^ rustc E0425: cannot find value `FIEL` in this scope
     File(u64),
     #[xdr(case = 2)]
     Dir,

@@ -11,6 +11,7 @@ enum Kind {
 #[xdr(switch = Kind)]
 enum Node {
     #[xdr(case = Kind::Fil)]
+    //                 ^^^ rustc E0599: no variant or associated item named `Fil` found for enum `Kind` in the current scope
     File(u64),
 }
 

@@ -8,6 +8,7 @@ enum Node {
     #[xdr(case = 2)]
     Dir(u64),
     #[xdr(case = 0x2)]
+    //           ^^^ case 2 is already taken by arm `Dir`
     Link(u64),
 }
 

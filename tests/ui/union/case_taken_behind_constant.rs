@@ -11,6 +11,7 @@ enum Node {
     #[xdr(case = DIR)]
     Dir(u64),
     #[xdr(case = LINK)]
+    //           ^^^^ const: this case is already taken; a value leads to one arm
     Link(u64),
 }
 

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = u32)]
 enum Node {
     #[xdr(case(2, 3, 2))]
+    //               ^ case 2 is listed twice
     Dir(#[xdr(tag)] u32),
 }
 

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = u32)]
 enum Node {
     #[xdr(case())]
+    //        ^^ expected at least one value
     File(u64),
 }
 

@@ -8,6 +8,7 @@ enum Node {
     #[xdr(case = 1)]
     File(u64),
     #[xdr(other)]
+    //    ^^^^^ use `default` in a union; `other` belongs to a C-like enum
     Unknown(u32),
 }
 

@@ -7,6 +7,7 @@ use xdr_core::Xdr;
 #[repr(u32)]
 enum Node {
     File(u64) = 1,
+    //          ^ write `#[xdr(case = 1)]`; Rust discriminants are not read in a union
 }
 
 fn main() {}

@@ -6,6 +6,7 @@ use xdr_core::Xdr;
 #[xdr(switch = u32, failure)]
 enum Literal {
     #[xdr(case = 0)]
+    //           ^ 0 stands for success in a result; a failure needs another value
     Fine,
 }
 
@@ -15,6 +16,7 @@ const FINE: u32 = 0;
 #[xdr(switch = u32, failure)]
 enum Constant {
     #[xdr(case = FINE)]
+    //           ^^^^ const: 0 stands for success in a result; a failure needs another value
     Fine,
 }
 

@@ -4,6 +4,7 @@ use xdr_core::Xdr;
 
 #[derive(Xdr)]
 #[xdr(switch = u32)]
+//    ^^^^^^ `switch` belongs to an enum; remove it
 struct Node {
     id: u64,
 }

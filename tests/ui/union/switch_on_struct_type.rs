@@ -9,6 +9,7 @@ const ROOT: Handle = Handle(1);
 
 #[derive(Xdr)]
 #[xdr(switch = Handle)]
+//             ^^^^^^ rustc E0277: `Handle` cannot be switched on
 enum Node {
     #[xdr(case = ROOT)]
     Root,

@@ -7,8 +7,10 @@ use xdr_core::Xdr;
 enum Node {
     #[xdr(case(3, 4))]
     Device(u64),
+    //^^^^ arm `Device` covers several values, so encoding cannot know which; add a first field `#[xdr(tag)] tag: u32`
     #[xdr(default)]
     Other,
+    //^^^ arm `Other` covers several values, so encoding cannot know which; add a first field `#[xdr(tag)] tag: u32`
 }
 
 fn main() {}

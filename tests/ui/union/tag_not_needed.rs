@@ -7,6 +7,7 @@ use xdr_core::Xdr;
 enum Node {
     #[xdr(case = 3)]
     Device(#[xdr(tag)] u32, u64),
+    //           ^^^ the case already determines the tag; remove the field
 }
 
 fn main() {}

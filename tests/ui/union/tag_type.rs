@@ -7,6 +7,7 @@ use xdr_core::Xdr;
 enum Node {
     #[xdr(case(3, 4))]
     Device(#[xdr(tag)] u64),
+    //                 ^^^ tag must have the switch type `u32`
 }
 
 fn main() {}

@@ -8,6 +8,7 @@ enum Node {
     #[xdr(default)]
     File(#[xdr(tag)] u32),
     #[xdr(default)]
+    //    ^^^^^^^ a union has at most one default arm
     Device(#[xdr(tag)] u32),
 }
 

@@ -41,25 +41,29 @@ fn with_stands_alone(attrs: &FieldAttrs, errors: &mut Errors) {
     }
 }
 
-/// `list`, `nested` and `range` are different forms; only some take `each`.
+/// What is nested is opaque data to the outside: no list, and without elements and range.
 fn one_form(form: &FormAttrs, errors: &mut Errors) {
     let range = form.range.as_ref().map(|range| &range.key);
     let each = form.each.as_ref().map(|each| &each.key);
-    let max = form.max.as_ref().map(|max| &max.key);
-    let pairs: [(Option<&Ident>, Option<&Ident>); 5] = [
-        (form.list.as_ref(), form.nested.as_ref()),
-        (form.nested.as_ref(), each),
-        (range, max),
-        (range, form.list.as_ref()),
-        (range, form.nested.as_ref()),
-    ];
-    for (first, second) in pairs {
-        if let (Some(first), Some(second)) = (first, second) {
-            let message = format!("`{second}` cannot be combined with `{first}`; keep one");
-            errors.push(second, message);
-        }
+    for other in [form.list.as_ref(), each, range] {
+        not_both(form.nested.as_ref(), other, errors);
     }
     if let Some(each) = &form.each {
         one_form(&each.value, errors);
+    }
+}
+
+/// A range is about an integer, a limit about a length. Which of both a type has, its spelling need
+/// not tell; it never has both.
+pub(super) fn range_or_length(form: &FormAttrs, errors: &mut Errors) {
+    let range = form.range.as_ref().map(|range| &range.key);
+    let max = form.max.as_ref().map(|max| &max.key);
+    not_both(range, form.list.as_ref().or(max), errors);
+}
+
+fn not_both(first: Option<&Ident>, second: Option<&Ident>, errors: &mut Errors) {
+    if let (Some(first), Some(second)) = (first, second) {
+        let message = format!("`{second}` cannot be combined with `{first}`; keep one");
+        errors.push(second, message);
     }
 }

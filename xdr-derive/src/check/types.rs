@@ -3,23 +3,17 @@
 
 use crate::attrs::FormAttrs;
 use crate::errors::Errors;
-use crate::model::form::Scope;
+use crate::model::form::{Scope, element};
 use crate::model::types::{Known, is_byte, known, lifetime_of, show};
-use syn::{Expr, Lifetime, Type, TypeReference};
+use syn::{Expr, Ident, Lifetime, Type, TypeReference};
 
 /// All rules about a type in a form.
 pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Errors) {
     if let Some(wire) = &form.wire {
         return check(scope, &wire.value, &form.behind_as(), errors);
     }
-    if let Some(nested) = &form.nested {
-        if form.max.is_none() {
-            errors.push(
-                nested,
-                "nested XDR travels as opaque and needs `max`; add `max = ..`",
-            );
-        }
-        return check(scope, ty, &FormAttrs::default(), errors);
+    if let Some(key) = &form.nested {
+        return nested(scope, (ty, key), form, errors);
     }
     match known(ty) {
         Known::Integer(_) | Known::Scalar(_) | Known::Void => scalar(ty, form, errors),
@@ -38,7 +32,7 @@ pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Err
             opaque_or_bytes(scope, ty, form, errors);
         }
         Known::Vec(inner) | Known::Slice(inner) => variable(scope, ty, inner, form, errors),
-        Known::Array(inner, len) => fixed(scope, inner, len, form, errors),
+        Known::Array(inner, len) => fixed(scope, (ty, inner, len), form, errors),
         Known::Cow(inner) => {
             if let Some(lifetime) = lifetime_of(ty) {
                 not_static(scope, lifetime, errors);
@@ -51,6 +45,35 @@ pub(crate) fn check(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Err
         Known::Reference(reference) => borrowed(scope, reference, form, errors),
         Known::Other => other(ty, form, errors),
     }
+}
+
+/// XDR inside opaque data: the limit is that of the opaque data, not of what is inside.
+fn nested(scope: &Scope, (ty, key): (&Type, &Ident), form: &FormAttrs, errors: &mut Errors) {
+    if form.max.is_none() {
+        errors.push(
+            key,
+            "nested XDR travels as opaque and needs `max`; add `max = ..`",
+        );
+    }
+    if form.list.is_some() || form.each.is_some() {
+        return;
+    }
+    if is_counted(ty) {
+        let name = show(ty);
+        let message = format!(
+            "`{name}` has no limit inside of the nested data; put it in a struct, under a limit"
+        );
+        return errors.push(ty, message);
+    }
+    check(scope, ty, &FormAttrs::default(), errors);
+}
+
+/// Strings, opaque data and arrays of variable length, spelled so.
+fn is_counted(ty: &Type) -> bool {
+    matches!(
+        known(ty),
+        Known::Text | Known::Bytes | Known::Vec(_) | Known::Slice(_)
+    )
 }
 
 fn foreign(name: &str) -> String {
@@ -110,7 +133,13 @@ fn counted(ty: &Type, form: &FormAttrs, errors: &mut Errors) {
                 "`each` applies to arrays; strings and opaque data have one limit",
             ),
             "list" => errors.push(ty, "`list` needs `Vec<T>`"),
-            _ => errors.push(key, format!("`{key}` does not apply to `{}`", show(ty))),
+            _ => {
+                let name = show(ty);
+                errors.push(
+                    key,
+                    format!("`{key}` does not apply to `{name}`; remove it"),
+                );
+            }
         }
     }
     if form.max.is_none() {
@@ -120,18 +149,10 @@ fn counted(ty: &Type, form: &FormAttrs, errors: &mut Errors) {
 
 /// `Vec<u8>` is opaque data, unless the bytes travel as integers of their own.
 fn opaque_or_bytes(scope: &Scope, ty: &Type, form: &FormAttrs, errors: &mut Errors) {
-    let elements = form.elements();
-    if elements.wire.is_some() {
-        if form.max.is_none() {
-            errors.push(ty, unlimited(ty));
-        }
-        return check(scope, ty_element(ty), &elements, errors);
+    if form.elements().wire.is_some() {
+        return variable(scope, ty, element(ty), form, errors);
     }
     counted(ty, form, errors);
-}
-
-fn ty_element(ty: &Type) -> &Type {
-    crate::model::form::element(ty)
 }
 
 /// Arrays of variable length, and lists.
@@ -156,25 +177,26 @@ fn variable(scope: &Scope, ty: &Type, inner: &Type, form: &FormAttrs, errors: &m
 
 /// Elements that need a limit of their own get it from `each`.
 fn elements(scope: &Scope, inner: &Type, form: &FormAttrs, errors: &mut Errors) {
-    let limited = matches!(
-        known(inner),
-        Known::Text | Known::Bytes | Known::Vec(_) | Known::Slice(_)
-    );
-    if limited && form.each.is_none() {
+    if is_counted(inner) && form.each.is_none() {
         return errors.push(inner, "the elements have no limit; add `each(max = ..)`");
     }
     check(scope, inner, &form.elements(), errors);
 }
 
 /// Arrays of fixed length: the length is in the type.
-fn fixed(scope: &Scope, inner: &Type, len: &Expr, form: &FormAttrs, errors: &mut Errors) {
+fn fixed(
+    scope: &Scope,
+    (ty, inner, len): (&Type, &Type, &Expr),
+    form: &FormAttrs,
+    errors: &mut Errors,
+) {
     for key in form.keys() {
         match key.to_string().as_str() {
             "max" => errors.push(
                 key,
                 format!("a fixed array has no limit; its length is {}", show(len)),
             ),
-            "list" => errors.push(key, "`list` needs `Vec<T>`"),
+            "list" => errors.push(ty, "`list` needs `Vec<T>`"),
             "range" => errors.push(
                 key,
                 "`range` applies to integers; write `each(range = ..)` for the elements",
@@ -236,6 +258,7 @@ fn borrows(ty: &Type) -> bool {
 
 /// A type of the user's own, or an alias: only what holds for every type.
 fn other(ty: &Type, form: &FormAttrs, errors: &mut Errors) {
+    super::form::range_or_length(form, errors);
     if form.list.is_some() && form.max.is_none() {
         errors.push(ty, unlimited(ty));
     }
