@@ -16,17 +16,21 @@ impl Errors {
     }
 
     /// A mistake that the given tokens make.
+    #[track_caller]
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.found.push(syn::Error::new_spanned(tokens, message));
+        self.push_error(syn::Error::new_spanned(tokens, message));
     }
 
     /// A mistake at a place that no tokens stand for.
+    #[track_caller]
     pub(crate) fn push_span(&mut self, span: Span, message: impl Display) {
-        self.found.push(syn::Error::new(span, message));
+        self.push_error(syn::Error::new(span, message));
     }
 
     /// A mistake that the parser found.
+    #[track_caller]
     pub(crate) fn push_error(&mut self, error: syn::Error) {
+        passed(&error.to_string());
         self.found.push(error);
     }
 
@@ -46,6 +50,22 @@ impl Errors {
             .map(syn::Error::to_compile_error)
             .collect()
     }
+}
+
+/// A mistake that ends the parsing of a part.
+#[track_caller]
+pub(crate) fn mistake(span: Span, message: impl Display) -> syn::Error {
+    let error = syn::Error::new(span, message);
+    passed(&error.to_string());
+    error
+}
+
+/// Notes the place that reports a mistake: a test asks that each has a case.
+#[track_caller]
+#[inline]
+pub(crate) fn passed(_message: &str) {
+    #[cfg(test)]
+    crate::tests::sites::pass(std::panic::Location::caller(), _message);
 }
 
 /// The known word that was most likely meant: at most one third of its letters differ.

@@ -10,6 +10,8 @@ mod expand;
 mod model;
 mod place;
 mod program;
+#[cfg(test)]
+mod tests;
 mod xdr;
 
 use proc_macro::TokenStream;

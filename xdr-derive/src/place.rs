@@ -1,8 +1,9 @@
 //! Places of generated code: what rustc says points at the user's tokens, while lints, which are
 //! about what people write, see that the code is generated.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use crate::errors::passed;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 
 /// The place of the user's tokens, for generated code.
@@ -10,13 +11,27 @@ pub(crate) fn at(tokens: &impl Spanned) -> Span {
     Span::call_site().located_at(tokens.span())
 }
 
-/// An assertion about constants. A failure shows the message at the user's tokens.
+/// An assertion about constants. A failure shows the message at the user's tokens, from the first
+/// to the last: rustc joins what stable macros cannot.
+#[track_caller]
 pub(crate) fn assertion(
-    tokens: &impl Spanned,
+    tokens: &impl ToTokens,
     condition: &TokenStream,
     message: &str,
 ) -> TokenStream {
-    quote_spanned! {tokens.span()=>
-        const _: () = ::core::assert!(#condition, #message);
+    passed(message);
+    let mut spans = tokens
+        .to_token_stream()
+        .into_iter()
+        .map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    let mut arguments = Group::new(
+        Delimiter::Parenthesis,
+        quote_spanned!(last=> #condition, #message),
+    );
+    arguments.set_span(last);
+    quote_spanned! {first=>
+        const _: () = ::core::assert! #arguments;
     }
 }

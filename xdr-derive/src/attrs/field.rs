@@ -31,7 +31,7 @@ pub(crate) enum Limit {
     /// `max = unbounded`: none but that of the record.
     Unbounded,
     /// `max = EXPR`, in bytes or elements.
-    Of(Expr),
+    Of(Box<Expr>),
 }
 
 /// The keys that make a form. `each(..)` holds those of the elements.
@@ -90,7 +90,7 @@ impl FormAttrs {
             ("max", Value::Expr(limit)) => {
                 let value = match &limit {
                     Expr::Path(path) if path.path.is_ident("unbounded") => Limit::Unbounded,
-                    _ => Limit::Of(limit),
+                    _ => Limit::Of(Box::new(limit)),
                 };
                 self.max = Some(Keyed { key, value });
             }

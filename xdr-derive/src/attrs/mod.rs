@@ -10,7 +10,7 @@ pub(crate) use container::ContainerAttrs;
 pub(crate) use field::{FieldAttrs, FormAttrs, Limit};
 pub(crate) use variant::VariantAttrs;
 
-use crate::errors::{Errors, closest};
+use crate::errors::{Errors, closest, mistake};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse as _, ParseStream};
@@ -203,7 +203,7 @@ fn parse_value(
     let assigned = input.peek(Token![=]);
     let listed = input.peek(syn::token::Paren);
     match takes {
-        Takes::Nothing if assigned || listed => Err(syn::Error::new(
+        Takes::Nothing if assigned || listed => Err(mistake(
             input.span(),
             format!("`{name}` takes no value; write `{name}`"),
         )),
@@ -230,7 +230,7 @@ fn parse_value(
             input.parse::<Token![=]>()?;
             assigned_value(input, name, *takes)
         }
-        _ => Err(syn::Error::new(key.span(), format!("expected `{written}`"))),
+        _ => Err(mistake(key.span(), format!("expected `{written}`"))),
     }
 }
 
@@ -253,7 +253,7 @@ fn unquoted(input: ParseStream<'_>, name: &str, takes: Takes) -> syn::Result<()>
     }
     let quoted: syn::LitStr = input.parse()?;
     let what = if takes == Takes::Path { "path" } else { "type" };
-    Err(syn::Error::new(
+    Err(mistake(
         quoted.span(),
         format!(
             "write the {what} without quotes: `{name} = {}`",
@@ -266,10 +266,7 @@ fn cases(input: ParseStream<'_>) -> syn::Result<Value> {
     let content;
     let parens = syn::parenthesized!(content in input);
     if content.is_empty() {
-        return Err(syn::Error::new(
-            parens.span.join(),
-            "expected at least one value",
-        ));
+        return Err(mistake(parens.span.join(), "expected at least one value"));
     }
     let cases = Punctuated::<Expr, Token![,]>::parse_terminated(&content)?;
     Ok(Value::Exprs(cases.into_iter().collect()))
