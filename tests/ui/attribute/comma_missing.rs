@@ -7,6 +7,17 @@ struct Node {
     #[xdr(max = 3 list)]
     //            ^^^^ expected `,`
     one: Vec<u32>,
+    #[xdr(max = 3, each(max = 3 list))]
+    //                          ^^^^ expected `,`
+    two: Vec<Vec<u32>>,
+}
+
+#[derive(Xdr)]
+#[xdr(switch = u32)]
+enum Arms {
+    #[xdr(case(1 2))]
+    //           ^ expected `,`
+    One(#[xdr(tag)] u32),
 }
 
 fn main() {}

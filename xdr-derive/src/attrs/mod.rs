@@ -11,7 +11,7 @@ pub(crate) use field::{FieldAttrs, FormAttrs, Limit};
 pub(crate) use variant::VariantAttrs;
 
 use crate::errors::{Errors, closest, mistake};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse as _, ParseStream};
 use syn::punctuated::Punctuated;
@@ -211,21 +211,19 @@ fn parse_value(
         Takes::MaybeExpr if !assigned && !listed => Ok(Value::Nothing),
         Takes::Cases if listed => cases(input),
         Takes::Keys if listed => {
-            let content;
-            syn::parenthesized!(content in input);
             let mut items = Vec::new();
-            if content.is_empty() {
-                errors.push(key, format!("expected `{written}`"));
-            }
-            parse_items(&content, Level::Each, &mut items, errors)?;
+            inside(input, |content, _| {
+                if content.is_empty() {
+                    errors.push(key, format!("expected `{written}`"));
+                }
+                parse_items(content, Level::Each, &mut items, errors)
+            })?;
             Ok(Value::Items(items))
         }
-        Takes::Predicates if listed => {
-            let content;
-            syn::parenthesized!(content in input);
+        Takes::Predicates if listed => inside(input, |content, _| {
             let predicates = content.parse_terminated(WherePredicate::parse, Token![,])?;
             Ok(Value::Predicates(predicates.into_iter().collect()))
-        }
+        }),
         Takes::Expr | Takes::MaybeExpr | Takes::Cases | Takes::Type | Takes::Path if assigned => {
             input.parse::<Token![=]>()?;
             assigned_value(input, name, *takes)
@@ -263,13 +261,28 @@ fn unquoted(input: ParseStream<'_>, name: &str, takes: Takes) -> syn::Result<()>
 }
 
 fn cases(input: ParseStream<'_>) -> syn::Result<Value> {
+    inside(input, |content, parens| {
+        if content.is_empty() {
+            return Err(mistake(parens, "expected at least one value"));
+        }
+        let cases = Punctuated::<Expr, Token![,]>::parse_terminated(content)?;
+        Ok(Value::Exprs(cases.into_iter().collect()))
+    })
+}
+
+/// Reads what stands in parentheses. After a mistake it goes to their end: syn reports tokens that
+/// are left as a mistake of their own.
+fn inside<T>(
+    input: ParseStream<'_>,
+    read: impl FnOnce(ParseStream<'_>, Span) -> syn::Result<T>,
+) -> syn::Result<T> {
     let content;
     let parens = syn::parenthesized!(content in input);
-    if content.is_empty() {
-        return Err(mistake(parens.span.join(), "expected at least one value"));
+    let read = read(&content, parens.span.join());
+    while read.is_err() && !content.is_empty() {
+        content.parse::<TokenTree>()?;
     }
-    let cases = Punctuated::<Expr, Token![,]>::parse_terminated(&content)?;
-    Ok(Value::Exprs(cases.into_iter().collect()))
+    read
 }
 
 /// The text of the doc comments, one line of it a line.
