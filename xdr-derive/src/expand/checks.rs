@@ -204,10 +204,17 @@ fn elements(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
     checks
 }
 
-fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> TokenStream {
+/// The trait with the sizes of a type in a form. `Plain` is left out: a user knows nothing of it.
+fn wire_of(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
     let krate = &container.scope.krate;
-    let each = form_type(&container.scope, inner, &form.elements())
-        .unwrap_or_else(|| quote!(#krate::Plain));
+    match form_type(&container.scope, ty, form) {
+        Some(form) => quote!(#krate::WireBounded<#form>),
+        None => quote!(#krate::Wire),
+    }
+}
+
+fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> TokenStream {
+    let each = wire_of(container, inner, &form.elements());
     let amplification = match &container.attrs.amplification {
         Some(expr) => integer(expr).and_then(|value| usize::try_from(value).ok()),
         None => None,
@@ -219,7 +226,7 @@ fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> Toke
     );
     // Each element of a list has a flag of its own before it.
     let flag = if form.list.is_some() { 4usize } else { 0 };
-    let min = quote!((<#inner as #krate::WireBounded<#each>>::MIN + #flag));
+    let min = quote_spanned!(at(inner)=> (<#inner as #each>::MIN + #flag));
     let mut checks = assertion(
         inner,
         &quote!(#min > 0),
@@ -233,9 +240,8 @@ fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> Toke
 
 /// A fixed array whose size on the wire no address space holds.
 fn no_overflow(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
-    let krate = &container.scope.krate;
-    let form = form_type(&container.scope, ty, form).unwrap_or_else(|| quote!(#krate::Plain));
-    let min = quote_spanned!(at(ty)=> <#ty as #krate::WireBounded<#form>>::MIN);
+    let wire = wire_of(container, ty, form);
+    let min = quote_spanned!(at(ty)=> <#ty as #wire>::MIN);
     let fits = quote!(#min < ::core::primitive::usize::MAX / 2);
     assertion(ty, &fits, "size on the wire overflows")
 }

@@ -4,8 +4,9 @@ use super::calls::skipped;
 use super::layout::{Group, Slot, cfg};
 use super::{fields_of, inlined};
 use crate::model::Container;
+use crate::place::at;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 /// The body of `Decode` for a struct.
 pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream {
@@ -180,7 +181,7 @@ pub(super) fn construct(group: &Group<'_>, path: &TokenStream) -> TokenStream {
     let skips = skips(group);
     let tag = group.arm.and_then(|arm| arm.tag.as_ref()).map(|tag| {
         let member = &tag.member;
-        quote!(#member: __tag,)
+        quote_spanned!(at(&tag.ty)=> #member: __tag,)
     });
     quote!(#path { #tag #(#values,)* #(#skips,)* })
 }

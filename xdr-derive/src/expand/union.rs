@@ -6,8 +6,9 @@ use super::{checks, encode, implement, inlined};
 use crate::bound::Role;
 use crate::model::form::bare;
 use crate::model::{Arm, Case, Container, Switch, Union, plain_name};
+use crate::place::at;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 pub(super) fn impls(
     container: &Container,
@@ -93,17 +94,17 @@ impl Expansion<'_> {
         let sizes = pairs().map(|(group, arm)| {
             let cfg = layout::cfg(&arm.cfgs);
             let pattern = self.destructure(group, arm, true);
-            let tag = self.check_tag(arm);
+            let (typed, tag) = (self.typed_tag(arm), self.check_tag(arm));
             let size = encode::size(group, &quote!(4), &place);
-            quote!(#cfg #pattern => { #tag #size })
+            quote!(#cfg #pattern => { #typed #tag #size })
         });
         let writes = pairs().map(|(group, arm)| {
             let cfg = layout::cfg(&arm.cfgs);
             let pattern = self.destructure(group, arm, true);
-            let tag = self.tag_word(arm);
+            let (typed, tag) = (self.typed_tag(arm), self.tag_word(arm));
             let write =
                 encode::encode(self.container, group, Some(&quote!(__discriminant)), &place);
-            let write = quote!(let __discriminant = #tag; #write);
+            let write = quote!(#typed let __discriminant = #tag; #write);
             if group.slots.is_empty() {
                 return quote!(#cfg #pattern => { #write });
             }
@@ -129,20 +130,17 @@ impl Expansion<'_> {
     fn tag_word(&self, arm: &Arm) -> TokenStream {
         match (&arm.tag, arm.cases.first()) {
             (None, Some(case)) => {
-                let name = match self.definition.kind {
-                    Switch::Enum => {
-                        let path = bare(&case.expr);
-                        quote!(#path)
-                    }
-                    _ => {
-                        let name = checks::case_name(case.number);
-                        quote!(#name)
-                    }
-                };
+                let name = checks::case_name(case.number);
                 self.word(&quote!(&#name))
             }
             _ => self.word(&quote!(__tag)),
         }
+    }
+
+    /// The tag under its type: one of another type than the switch is shown at the field.
+    fn typed_tag(&self, arm: &Arm) -> Option<TokenStream> {
+        let (tag, switch) = (arm.tag.as_ref()?, &self.definition.switch);
+        Some(quote_spanned!(at(&tag.ty)=> let __tag: &#switch = __tag;))
     }
 
     /// The tag of an arm is one of its cases; that of the default arm is nobody's case.
