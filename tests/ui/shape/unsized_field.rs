@@ -10,4 +10,19 @@ struct Tail {
     //     ^^^^ unsized field; use `Vec<T>`, `Box<[T]>` or a reference
 }
 
+#[derive(Xdr)]
+struct Text {
+    len: u32,
+    #[xdr(max = 16)]
+    text: str,
+    //    ^^^ unsized field; use `Vec<T>`, `Box<[T]>` or a reference
+}
+
+#[derive(Xdr)]
+struct Numbers {
+    #[xdr(max = 16)]
+    numbers: [u32],
+    //       ^^^^^ unsized field; use `Vec<T>`, `Box<[T]>` or a reference
+}
+
 fn main() {}

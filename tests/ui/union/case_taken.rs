@@ -12,4 +12,19 @@ enum Node {
     Link(u64),
 }
 
+#[derive(Debug, Clone, Copy, Xdr)]
+enum Kind {
+    Dir = 2,
+}
+
+#[derive(Xdr)]
+#[xdr(switch = Kind)]
+enum Named {
+    #[xdr(case = Kind::Dir)]
+    Dir(u64),
+    #[xdr(case = Kind::Dir)]
+    //           ^^^^^^^^^ case `Kind::Dir` is already taken by arm `Dir`
+    Link(u64),
+}
+
 fn main() {}

@@ -15,6 +15,7 @@ enum Color {
     Red = 1,
     #[xdr(other)]
     Unknown(#[xdr(tag)] u32),
+    //            ^^^ `tag` belongs to an arm of a union; remove it
 }
 
 fn main() {}

@@ -13,6 +13,19 @@ pub(crate) fn conflicts(attrs: &FieldAttrs, errors: &mut Errors) {
     }
 }
 
+/// The raw value of an unknown variant travels as the enum does.
+pub(crate) fn raw_value(attrs: &FieldAttrs, errors: &mut Errors) {
+    if let Some(tag) = &attrs.tag {
+        errors.push(tag, "`tag` belongs to an arm of a union; remove it");
+    }
+    let with = attrs.with.as_ref().map(|with| &with.key);
+    let skip = attrs.skip.as_ref().map(|skip| &skip.key);
+    for key in attrs.form.keys().into_iter().chain(with).chain(skip) {
+        let message = format!("`{key}` does not apply to the raw value of an enum; remove it");
+        errors.push(key, message);
+    }
+}
+
 /// A field that is not on the wire has no form there.
 fn skip_stands_alone(attrs: &FieldAttrs, errors: &mut Errors) {
     if attrs.skip.is_none() {

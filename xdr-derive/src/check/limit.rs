@@ -2,9 +2,10 @@
 
 use crate::attrs::{FormAttrs, Limit};
 use crate::errors::Errors;
+use crate::model::Field;
 use crate::model::form::{Scope, bare, integer, param};
 use syn::visit::Visit;
-use syn::{Expr, ExprLit, ExprPath, Lit, Path};
+use syn::{Expr, ExprLit, ExprPath, Ident, Lit, Member, Path};
 
 /// All rules about the limits and ranges of a form and of its elements.
 pub(crate) fn check(scope: &Scope, form: &FormAttrs, errors: &mut Errors) {
@@ -26,6 +27,34 @@ pub(crate) fn check(scope: &Scope, form: &FormAttrs, errors: &mut Errors) {
     }
     if let Some(each) = &form.each {
         check(scope, &each.value, errors);
+    }
+}
+
+/// A limit in XDR is a number, not another field: `opaque data<count>` does not exist.
+pub(crate) fn of_no_field(scope: &Scope, field: &Field, siblings: &[Field], errors: &mut Errors) {
+    let mut form = Some(&field.attrs.form);
+    while let Some(keys) = form {
+        let max = keys.max.as_ref().map(|max| &max.value);
+        if let Some(Limit::Of(expr)) = max
+            && param(scope, expr).is_none()
+            && let Some(name) = siblings
+                .iter()
+                .find_map(|sibling| named(expr, &sibling.member))
+        {
+            let message = format!(
+                "a limit is a constant; it cannot depend on the field `{name}`; if there is a constant of this name, write `self::{name}`"
+            );
+            errors.push(expr, message);
+        }
+        form = keys.each.as_ref().map(|each| &*each.value);
+    }
+}
+
+/// The name of the field, where the expression is nothing else.
+fn named<'a>(expr: &Expr, member: &'a Member) -> Option<&'a Ident> {
+    match (bare(expr), member) {
+        (Expr::Path(path), Member::Named(name)) if path.path.is_ident(name) => Some(name),
+        _ => None,
     }
 }
 

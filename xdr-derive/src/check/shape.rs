@@ -3,9 +3,13 @@
 use crate::attrs::VariantAttrs;
 use crate::errors::Errors;
 use crate::model::form::{bare, integer};
-use crate::model::types::{Known, known};
+use crate::model::types::{Known, known, last_name, show};
 use crate::model::{Container, Field, Shape};
-use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Ident, Lit, Type};
+use syn::punctuated::Punctuated;
+use syn::{
+    Attribute, Data, DeriveInput, Expr, ExprLit, Generics, Ident, Lit, Token, Type, TypeParamBound,
+    WherePredicate,
+};
 
 /// All rules about the type as a whole that the model can tell.
 pub(crate) fn check(container: &Container, errors: &mut Errors) {
@@ -33,6 +37,7 @@ pub(crate) fn check_head(
 ) {
     one_direction(head, errors);
     reserved_lifetime(input, errors);
+    sized(input, errors);
     positive(head.attrs.amplification.as_ref(), errors);
     if head.is_enum {
         four_bytes(&input.attrs, errors);
@@ -84,24 +89,60 @@ pub(crate) fn keys_of_a_union(attrs: &VariantAttrs, errors: &mut Errors) -> bool
 }
 
 /// Whether Rust can tell the size of the type.
-pub(crate) fn is_sized(data: &Data) -> bool {
-    match data {
-        Data::Struct(data) => !data.fields.iter().any(|field| is_unsized(&field.ty)),
-        _ => true,
-    }
+pub(crate) fn is_sized(input: &DeriveInput) -> bool {
+    !fields(&input.data).any(|field| is_unsized(&field.ty, &input.generics))
 }
 
-/// Whether a type is a slice or a string without an owner.
-fn is_unsized(ty: &Type) -> bool {
-    let is_str = crate::model::types::last_name(ty).is_some_and(|name| name == "str");
-    matches!(known(ty), Known::Slice(_)) || (is_str && matches!(known(ty), Known::Text))
+fn fields(data: &Data) -> impl Iterator<Item = &syn::Field> {
+    let of_struct = match data {
+        Data::Struct(data) => Some(&data.fields),
+        _ => None,
+    };
+    let of_variants = match data {
+        Data::Enum(data) => Some(data.variants.iter().map(|variant| &variant.fields)),
+        _ => None,
+    };
+    let variants = of_variants.into_iter().flatten();
+    of_struct.into_iter().chain(variants).flatten()
 }
 
 /// A field owns its value or borrows it.
-pub(crate) fn sized(ty: &Type, errors: &mut Errors) {
-    if is_unsized(ty) {
-        errors.push(ty, "unsized field; use `Vec<T>`, `Box<[T]>` or a reference");
+fn sized(input: &DeriveInput, errors: &mut Errors) {
+    for field in fields(&input.data) {
+        if is_unsized(&field.ty, &input.generics) {
+            let message = "unsized field; use `Vec<T>`, `Box<[T]>` or a reference";
+            errors.push(&field.ty, message);
+        }
     }
+}
+
+/// Whether a type is a slice or a string without an owner, or a parameter that may stand for one.
+fn is_unsized(ty: &Type, generics: &Generics) -> bool {
+    let is_str = last_name(ty).is_some_and(|name| name == "str");
+    matches!(known(ty), Known::Slice(_))
+        || (is_str && matches!(known(ty), Known::Text))
+        || maybe_unsized(generics).any(|param| *param == show(ty))
+}
+
+/// The type parameters that `?Sized` stands behind.
+fn maybe_unsized(generics: &Generics) -> impl Iterator<Item = String> {
+    let maybe = |bounds: &Punctuated<TypeParamBound, Token![+]>| {
+        let mut bounds = bounds.iter();
+        bounds.any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
+    };
+    let params = generics.type_params();
+    let params = params
+        .filter(move |param| maybe(&param.bounds))
+        .map(|param| param.ident.to_string());
+    let clause = generics.where_clause.iter();
+    let clauses = clause.flat_map(|clause| &clause.predicates);
+    let clauses = clauses.filter_map(move |predicate| match predicate {
+        WherePredicate::Type(predicate) if maybe(&predicate.bounds) => {
+            Some(show(&predicate.bounded_ty))
+        }
+        _ => None,
+    });
+    params.chain(clauses)
 }
 
 /// Both directions are what comes without a key.

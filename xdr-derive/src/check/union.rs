@@ -6,7 +6,7 @@ use crate::model::form::{bare, integer};
 use crate::model::lower::case_text;
 use crate::model::types::{last_name, show};
 use crate::model::{Arm, Case, Container, Switch, Union};
-use syn::{Expr, Variant};
+use syn::{Expr, Ident, Variant};
 
 /// All rules about a union that the model can tell.
 pub(crate) fn check(union: &Union, container: &Container, errors: &mut Errors) {
@@ -16,7 +16,7 @@ pub(crate) fn check(union: &Union, container: &Container, errors: &mut Errors) {
     for arm in &union.arms {
         tag_where_needed(arm, union, errors);
         for case in &arm.cases {
-            case_fits(case, union.kind, errors);
+            case_fits(case, union, errors);
             if container.attrs.failure.is_some() {
                 super::shape::not_success(&case.expr, errors);
             }
@@ -78,7 +78,7 @@ fn every_value_once(union: &Union, errors: &mut Errors) {
             let value = match integer(&case.expr) {
                 Some(value) if union.kind == Switch::Bool => (value != 0).to_string(),
                 Some(value) => value.to_string(),
-                None => case_text(case),
+                None => format!("`{}`", case_text(case)),
             };
             match seen.iter().find(|(known, _)| *known == value) {
                 Some((_, first)) if first.ident == arm.ident => {
@@ -111,7 +111,7 @@ fn default_is_reachable(union: &Union, errors: &mut Errors) {
 }
 
 /// A literal is a value of the switch type.
-fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
+fn case_fits(case: &Case, union: &Union, errors: &mut Errors) {
     let literal = match bare(&case.expr) {
         Expr::Lit(literal) => Some(&literal.lit),
         _ => None,
@@ -121,7 +121,7 @@ fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
     if let Expr::Range(range) = bare(&case.expr) {
         return errors.push(range, "a case is one value; write `case(1, 2, ..)`");
     }
-    match kind {
+    match union.kind {
         Switch::Bool if !is_bool && (literal.is_some() || value.is_some()) => {
             errors.push(&case.expr, "case of a `bool` switch is `true` or `false`");
         }
@@ -140,6 +140,13 @@ fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
                 format!("case {} does not fit `i32`", case_text(case)),
             );
         }
+        Switch::Enum if let Some(name) = of_the_prelude(&case.expr) => {
+            let switch = show(&union.switch);
+            errors.push(
+                &case.expr,
+                format!("`{name}` is that of the prelude; write `{switch}::{name}`"),
+            );
+        }
         Switch::Enum if !matches!(bare(&case.expr), Expr::Path(_)) => {
             errors.push(
                 &case.expr,
@@ -148,6 +155,16 @@ fn case_fits(case: &Case, kind: Switch, errors: &mut Errors) {
         }
         _ => {}
     }
+}
+
+/// Enums of statuses have values of these names, which alone mean others.
+fn of_the_prelude(expr: &Expr) -> Option<&Ident> {
+    let Expr::Path(path) = bare(expr) else {
+        return None;
+    };
+    let name = path.path.get_ident()?;
+    let theirs = ["Ok", "Err", "Some", "None"];
+    theirs.iter().any(|theirs| name == theirs).then_some(name)
 }
 
 /// Where an arm covers several values, a field keeps which; nowhere else.

@@ -33,7 +33,7 @@ pub(crate) fn head(input: &DeriveInput, krate: &TokenStream, errors: &mut Errors
         ident: input.ident.clone(),
         generics: input.generics.clone(),
         is_enum: matches!(input.data, Data::Enum(_)) && attrs.switch.is_none(),
-        sized: check::shape::is_sized(&input.data),
+        sized: check::shape::is_sized(input),
         attrs,
         krate,
     }
@@ -117,7 +117,6 @@ fn lower_fields(
     let members = fields.members();
     let lowered = fields.iter().zip(members).map(|(field, member)| {
         let attrs = FieldAttrs::parse(&field.attrs, errors);
-        check::shape::sized(&field.ty, errors);
         let form = if matches!(known(&field.ty), Known::Slice(_)) {
             Form::Plain
         } else {
@@ -233,6 +232,8 @@ fn lower_other(variant: &Variant, errors: &mut Errors) -> Option<Other> {
         && let Some(field) = fields.unnamed.first()
         && matches!(known(&field.ty), Known::Integer("u32" | "i32"))
     {
+        let attrs = FieldAttrs::parse(&field.attrs, errors);
+        check::form::raw_value(&attrs, errors);
         return Some(Other {
             ident: variant.ident.clone(),
             ty: field.ty.clone(),
