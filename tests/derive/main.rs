@@ -3,6 +3,7 @@
 
 mod arrays;
 mod borrow;
+mod conditions;
 mod enums;
 mod failures;
 mod forms;
@@ -15,3 +16,4 @@ mod schema;
 mod structs;
 mod support;
 mod unions;
+mod users;
