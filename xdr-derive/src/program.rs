@@ -1,12 +1,15 @@
 //! `#[rpc_program]`: parse, lower, check, expand.
 
 mod check;
+mod conditional;
 mod expand;
+mod lent;
 mod lifetimes;
 mod lower;
 mod model;
 mod number;
 mod open;
+mod own_attrs;
 mod reply;
 
 use crate::attrs::program::ProgramAttrs;

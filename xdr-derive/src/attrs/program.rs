@@ -66,6 +66,18 @@ impl ProgramAttrs {
             .into_iter()
             .map(|tokens| Entry::read(tokens, true))
             .collect();
+        // What was meant for a number has been reported, and the number is not missed as well.
+        for number in ["id", "version"] {
+            if options
+                .iter()
+                .any(|option| option.may_mean(number, PROGRAM))
+            {
+                match number {
+                    "id" => attrs.id = Given::Reported,
+                    _ => attrs.version = Given::Reported,
+                }
+            }
+        }
         for option in keyed(options, PROGRAM, errors) {
             match option.name.as_str() {
                 "id" => attrs.id = Given::read(option.value(errors, expression)),
@@ -91,7 +103,7 @@ pub(crate) fn procedure_number(attrs: &[Attribute], errors: &mut Errors) -> Give
 }
 
 /// Whether the attribute is `#[procedure]` in any form.
-pub(crate) fn is_procedure(attr: &Attribute) -> bool {
+fn is_procedure(attr: &Attribute) -> bool {
     attr.path().is_ident("procedure")
 }
 
@@ -160,6 +172,19 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// Whether this is no option, but most likely meant to be this one.
+    fn may_mean(&self, name: &str, known: &[(&str, &str)]) -> bool {
+        match self {
+            Entry::Positional(_) => true,
+            Entry::Keyed(item) => {
+                let mut names = known.iter().map(|(name, _)| *name);
+                !names.any(|known| known == item.name) && meant(&item.name, known) == Some(name)
+            }
+        }
+    }
+}
+
 impl Item {
     fn value<T>(
         self,
@@ -193,7 +218,7 @@ fn keyed(entries: Vec<Entry>, known: &[(&str, &'static str)], errors: &mut Error
         };
         item.form = form;
         if kept.iter().any(|earlier| earlier.name == item.name) {
-            errors.push(&item.key, format!("duplicate `{}`", item.name));
+            errors.push(&item.key, format!("duplicate `{}`; keep one", item.name));
             continue;
         }
         kept.push(item);
@@ -202,11 +227,15 @@ fn keyed(entries: Vec<Entry>, known: &[(&str, &'static str)], errors: &mut Error
 }
 
 fn unknown(name: &str, known: &[(&str, &str)]) -> String {
-    let names = known.iter().map(|(name, _)| *name);
-    match closest(name, names) {
+    match meant(name, known) {
         Some(meant) => format!("unknown option `{name}`; did you mean `{meant}`?"),
         None => format!("unknown option `{name}`; {}", allowed(known)),
     }
+}
+
+/// The option that a wrong name was most likely meant for.
+fn meant<'a>(name: &str, known: &[(&'a str, &str)]) -> Option<&'a str> {
+    closest(name, known.iter().map(|(name, _)| *name))
 }
 
 fn allowed(known: &[(&str, &str)]) -> String {

@@ -125,14 +125,15 @@ fn is_plain_async_fn(procedure: &Procedure, errors: &mut Errors) {
             format!("procedure `{name}` is not `async`; write `async fn {name}`"),
         );
     }
-    let modifier = match (&signature.constness, &signature.safety, &signature.abi) {
-        (Some(token), _, _) => token.span(),
-        (_, Safety::Unsafe(token), _) => token.span(),
-        (_, Safety::Safe(token), _) => token.span(),
-        (_, _, Some(abi)) => abi.span(),
+    let (modifier, word) = match (&signature.constness, &signature.safety, &signature.abi) {
+        (Some(token), _, _) => (token.span(), "const"),
+        (_, Safety::Unsafe(token), _) => (token.span(), "unsafe"),
+        (_, Safety::Safe(token), _) => (token.span(), "safe"),
+        (_, _, Some(abi)) => (abi.span(), "extern"),
         _ => return,
     };
-    errors.push_span(modifier, "a procedure is a plain `async fn`; remove this");
+    let message = format!("a procedure is a plain `async fn`; remove `{word}`");
+    errors.push_span(modifier, message);
 }
 
 /// What travels has one type, and how long it is borrowed follows from the call.

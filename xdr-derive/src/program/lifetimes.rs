@@ -1,5 +1,6 @@
 //! Lifetimes of arguments and results.
 
+use crate::model::types::{Known, known, lifetime_of};
 use proc_macro2::Span;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
@@ -42,7 +43,7 @@ impl VisitMut for Namer {
     fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
 }
 
-/// The first borrow in a result's type: a reference or a lifetime other than `'static`.
+/// The first borrow in a result's type: a reference, a lifetime other than `'static`, or a `Cow`.
 pub(crate) fn first_borrow(ty: &Type) -> Option<Span> {
     let mut finder = Finder { found: None };
     finder.visit_type(ty);
@@ -54,6 +55,14 @@ struct Finder {
 }
 
 impl<'ast> Visit<'ast> for Finder {
+    fn visit_type(&mut self, ty: &'ast Type) {
+        // What is decoded is never `'static`, and a type of the user's own may be said to be.
+        if let (Known::Cow(_), Some(lifetime)) = (known(ty), lifetime_of(ty)) {
+            self.found.get_or_insert(lifetime.span());
+        }
+        visit::visit_type(self, ty);
+    }
+
     fn visit_type_reference(&mut self, reference: &'ast TypeReference) {
         self.found.get_or_insert(reference.and_token.span);
         visit::visit_type_reference(self, reference);

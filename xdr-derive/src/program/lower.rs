@@ -1,11 +1,11 @@
 //! From the syntax of the trait to the model. Reports what cannot be read; `check` judges the rest.
 
-use super::lifetimes;
 use super::model::{Argument, Procedure, Program};
 use super::number::Number;
 use super::reply::{Reply, is_named};
+use super::{conditional, lifetimes, own_attrs};
 use crate::attrs::docs;
-use crate::attrs::program::{ProgramAttrs, is_procedure, procedure_number};
+use crate::attrs::program::{ProgramAttrs, procedure_number};
 use crate::errors::Errors;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -30,12 +30,14 @@ pub(crate) fn program(
         None => quote!(::xdr_rpc),
     };
     let name = definition.ident.unraw();
+    conditional::take_apart(&mut definition, errors);
     let mut procedures = Vec::new();
     for item in &mut definition.items {
         if let TraitItem::Fn(method) = item {
             procedures.push(procedure(method, &name, &krate, errors));
         }
     }
+    own_attrs::take_from_trait(&mut definition, errors);
     let name_of_trait = &definition.ident;
     Program {
         options: if options.is_empty() {
@@ -74,7 +76,7 @@ fn procedure(
     let ident = method.sig.ident.clone();
     let name = ident.unraw().to_string();
     let (contexts, arguments, borrows) = parameters(method);
-    strip(method);
+    own_attrs::take_from_method(method, errors);
     Procedure {
         holder: format_ident!("__{program}_{name}", span = ident.span()),
         ident,
@@ -115,6 +117,7 @@ fn parameters(method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<Argument>, bo
             ty,
             borrows: borrowed,
             cfgs: named(&parameter.attrs, &["cfg"]),
+            allowed: allowed(&parameter.attrs),
             codec: named(&parameter.attrs, &["xdr"]),
         });
     }
@@ -148,27 +151,13 @@ pub(crate) fn plain_name(pattern: &Pat) -> Option<Ident> {
     }
 }
 
-/// rustc does not know our attributes, so they must not stay on what is emitted.
-fn strip(method: &mut TraitItemFn) {
-    let ours = |attr: &Attribute| {
-        is_procedure(attr) || attr.path().is_ident("xdr") || attr.path().is_ident("context")
-    };
-    method.attrs.retain(|attr| !ours(attr));
-    for input in &mut method.sig.inputs {
-        let attrs = match input {
-            FnArg::Receiver(receiver) => &mut receiver.attrs,
-            FnArg::Typed(parameter) => &mut parameter.attrs,
-        };
-        attrs.retain(|attr| !ours(attr));
-    }
-}
-
+/// The attributes of these names; those under a condition with it.
 fn named(attrs: &[Attribute], names: &[&str]) -> Vec<Attribute> {
-    attrs
-        .iter()
-        .filter(|attr| names.iter().any(|name| attr.path().is_ident(name)))
-        .cloned()
-        .collect()
+    let is_named = |attr: &&Attribute| {
+        conditional::inner(attr)
+            .is_some_and(|meta| names.iter().any(|name| meta.path().is_ident(name)))
+    };
+    attrs.iter().filter(is_named).cloned().collect()
 }
 
 fn carried(attrs: &[Attribute]) -> Vec<Attribute> {
@@ -182,10 +171,13 @@ fn carried(attrs: &[Attribute]) -> Vec<Attribute> {
 fn allowed(attrs: &[Attribute]) -> Vec<Attribute> {
     let lowered = named(attrs, &["allow", "expect", "warn"]).into_iter();
     lowered
-        .filter_map(|attr| match attr.meta {
-            Meta::List(list) => {
+        .filter_map(|attr| match conditional::inner(&attr) {
+            Some(Meta::List(list)) => {
                 let levels = list.tokens;
-                Some(parse_quote!(#[allow(#levels)]))
+                Some(match conditional::condition(&attr) {
+                    None => parse_quote!(#[allow(#levels)]),
+                    Some(condition) => parse_quote!(#[cfg_attr(#condition, allow(#levels))]),
+                })
             }
             _ => None,
         })

@@ -2,6 +2,7 @@
 
 use super::number::Number;
 use super::reply::Reply;
+use super::{lent, open};
 use crate::attrs::program::Given;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -65,8 +66,20 @@ pub(crate) struct Argument {
     /// Whether there was one.
     pub(crate) borrows: bool,
     pub(crate) cfgs: Vec<Attribute>,
+    /// The lint levels that the user lowered for this argument.
+    pub(crate) allowed: Vec<Attribute>,
     /// `#[xdr(..)]`, which the derive reads on the field of the holder.
     pub(crate) codec: Vec<Attribute>,
+}
+
+impl Argument {
+    /// What no argument can be: the tokens, and what to write instead.
+    pub(crate) fn fault(&self) -> Option<(TokenStream, String)> {
+        match open::first(&self.ty) {
+            Some((tokens, message)) => Some((tokens, message.to_owned())),
+            None => lent::first_fault(&self.ty),
+        }
+    }
 }
 
 impl Procedure {

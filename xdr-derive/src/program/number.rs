@@ -67,7 +67,10 @@ fn literal(lit: Lit, what: &str, errors: &mut Errors) -> Option<Number> {
             None
         }
         _ => {
-            errors.push(&lit, format!("{what} is a `u32`"));
+            errors.push(
+                &lit,
+                format!("{what} is a `u32`; write an integer such as `1`"),
+            );
             None
         }
     }
@@ -84,7 +87,10 @@ fn integer(int: &LitInt, what: &str, errors: &mut Errors) -> Option<Number> {
     match int.base10_parse::<u32>() {
         Ok(value) => Some(Number::Literal(value, int.span())),
         Err(_) => {
-            errors.push(int, format!("{what} does not fit `u32`"));
+            errors.push(
+                int,
+                format!("{what} does not fit `u32`; the highest is 0xffff_ffff"),
+            );
             None
         }
     }

@@ -5,29 +5,36 @@ use crate::attrs::FieldAttrs;
 use crate::errors::Errors;
 use crate::program::lower::plain_name;
 use crate::program::model::{Argument, Procedure};
-use crate::program::open;
 use syn::{FnArg, PatType, Type};
 
 /// Checks every parameter of a procedure.
 pub(crate) fn check(procedure: &Procedure, errors: &mut Errors) {
     if let Some(dots) = &procedure.item.sig.variadic {
-        errors.push(dots, "a procedure has a fixed list of arguments");
+        errors.push(
+            dots,
+            "a procedure has a fixed list of arguments; remove `...`",
+        );
     }
     contexts(procedure, errors);
     for argument in &procedure.arguments {
         has_a_name(argument, errors);
-        has_one_type(argument, errors);
+        can_be_lent(argument, errors);
         travels(argument, errors);
     }
     names_are_distinct(procedure, errors);
 }
 
-/// There is one context, by reference, before the arguments.
+/// There is one context, by reference, before the arguments. Of several, `#[cfg]` can leave one.
 fn contexts(procedure: &Procedure, errors: &mut Errors) {
+    let conditional = |(_, context): &(usize, PatType)| {
+        let mut attrs = context.attrs.iter();
+        attrs.any(|attr| attr.path().is_ident("cfg"))
+    };
+    let all_conditional = procedure.contexts.iter().all(conditional);
     for (count, (place, context)) in procedure.contexts.iter().enumerate() {
-        if count > 0 {
+        if count > 0 && !all_conditional {
             errors.push(context, "a procedure has one context; remove this one");
-        } else if *place > 0 {
+        } else if *place > count {
             errors.push(
                 context,
                 "the context comes directly after `&self`; move it there",
@@ -62,9 +69,9 @@ fn has_a_name(argument: &Argument, errors: &mut Errors) {
     }
 }
 
-/// Both sides know the type.
-fn has_one_type(argument: &Argument, errors: &mut Errors) {
-    if let Some((tokens, message)) = open::first(&argument.ty) {
+/// Both sides know the type, and what it borrows is in the call.
+fn can_be_lent(argument: &Argument, errors: &mut Errors) {
+    if let Some((tokens, message)) = argument.fault() {
         errors.push(tokens, message);
     }
 }

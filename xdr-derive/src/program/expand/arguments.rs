@@ -3,10 +3,10 @@
 
 use crate::errors::Errors;
 use crate::program::model::{Argument, Procedure, Program};
-use crate::program::open;
 use crate::xdr;
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt as _;
 use syn::{DeriveInput, Lifetime};
 
 /// A holder for every procedure with arguments. Reports what the derive reports.
@@ -21,55 +21,31 @@ pub(crate) fn derived(program: &Program, errors: &mut Errors) -> TokenStream {
 
 fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> TokenStream {
     let vis = &program.definition.vis;
-    let krate = &program.krate;
     let holder = &procedure.holder;
     let lifetime = procedure.borrows.then(|| quote!(<'__call>));
-    let names = procedure
-        .arguments
-        .iter()
-        .enumerate()
-        .map(|(place, argument)| {
-            // A missing name has been reported; the type is still worth checking.
-            let ident = argument.ident.clone();
-            ident.unwrap_or_else(|| format_ident!("__{place}"))
-        });
-    let names: Vec<_> = names.collect();
-    let types: Vec<_> = procedure.arguments.iter().map(field_type).collect();
-    let present: Vec<_> = procedure
-        .arguments
-        .iter()
-        .map(|argument| {
-            let cfgs = &argument.cfgs;
-            quote!(#(#cfgs)*)
-        })
-        .collect();
-    let codecs = procedure.arguments.iter().map(|argument| {
-        let codec = &argument.codec;
-        quote!(#(#codec)*)
+    let codec = codec(program, procedure, errors);
+    let fields = procedure.arguments.iter().map(|argument| {
+        let Argument {
+            ident,
+            ty,
+            cfgs,
+            allowed,
+            ..
+        } = argument;
+        quote!(#(#cfgs)* #(#allowed)* #ident: #ty)
     });
     let borrow = borrow(procedure).map(|(name, ty)| quote!(#name: #ty));
-    let skipped = borrow.iter().map(|field| quote!(#[xdr(skip)] #field));
-    let input = quote! {
-        #vis struct #holder #lifetime { #(#present #codecs #names: #types,)* #(#skipped)* }
-    };
-    let codec = match syn::parse2::<DeriveInput>(input) {
-        Ok(input) => xdr::derive_into(input, &quote!(#krate::xdr), errors),
-        Err(error) => {
-            errors.push_error(error);
-            TokenStream::new()
-        }
-    };
+    let borrow = borrow.iter();
     let cfgs: Vec<_> = program.cfgs.iter().chain(&procedure.cfgs).collect();
     let allowed: Vec<_> = program.allowed.iter().chain(&procedure.allowed).collect();
-    let borrow = borrow.iter();
-    // An attribute reaches one item, and the codec may be several. Of a type that is deprecated
-    // the trait warns, where the user wrote it.
+    // An attribute reaches one item, and the codec may be several. Of a type that is deprecated and
+    // of a name in odd style the trait warns, where the user wrote it.
     quote! {
         #(#cfgs)*
         #(#allowed)*
         #[doc(hidden)]
-        #[allow(non_camel_case_types, missing_debug_implementations, dead_code, deprecated)]
-        #vis struct #holder #lifetime { #(#present #names: #types,)* #(#borrow)* }
+        #[allow(nonstandard_style, missing_debug_implementations, dead_code, deprecated)]
+        #vis struct #holder #lifetime { #(#fields,)* #(#borrow)* }
 
         #(#cfgs)*
         #(#allowed)*
@@ -78,11 +54,61 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
     }
 }
 
+/// What the derive makes of a struct of the arguments.
+fn codec(program: &Program, procedure: &Procedure, errors: &mut Errors) -> TokenStream {
+    let krate = &program.krate;
+    let holder = &procedure.holder;
+    let lifetime = procedure.borrows.then(|| quote!(<'__call>));
+    let sound = procedure
+        .arguments
+        .iter()
+        .enumerate()
+        .filter(|(_, argument)| argument.fault().is_none());
+    let fields: Vec<_> = sound
+        .map(|(place, argument)| {
+            // A missing name has been reported; the type is still worth checking.
+            let name = argument.ident.clone();
+            let name = name.unwrap_or_else(|| format_ident!("__{place}"));
+            let Argument {
+                ty, cfgs, codec, ..
+            } = argument;
+            quote!(#(#cfgs)* #(#codec)* #name: #ty)
+        })
+        .collect();
+    if fields.is_empty() {
+        // What is wrong with every one of them has been reported.
+        return TokenStream::new();
+    }
+    let borrow = borrow(procedure).map(|(name, ty)| quote!(#[xdr(skip)] #name: #ty));
+    let borrow = borrow.iter();
+    let input = quote! {
+        struct #holder #lifetime { #(#fields,)* #(#borrow)* }
+    };
+    match syn::parse2::<DeriveInput>(input) {
+        Ok(input) => xdr::derive_into(input, &quote!(#krate::xdr), errors),
+        Err(error) => {
+            errors.push_error(error);
+            TokenStream::new()
+        }
+    }
+}
+
 /// The name and the type of a field that uses the lifetime of a holder where `#[cfg]` may leave no
-/// argument that does.
+/// argument that does. No argument has the name.
 fn borrow(procedure: &Procedure) -> Option<(Ident, TokenStream)> {
     procedure.may_not_borrow().then(|| {
-        let name = format_ident!("__lifetime_of_the_call", span = procedure.holder.span());
+        let mut name = String::from("__borrows");
+        let taken = |name: &str| {
+            let mut names = procedure
+                .arguments
+                .iter()
+                .filter_map(|argument| argument.ident.as_ref());
+            names.any(|ident| ident.unraw() == name)
+        };
+        while taken(&name) {
+            name.push('_');
+        }
+        let name = Ident::new(&name, procedure.holder.span());
         (name, quote!(::core::marker::PhantomData<&'__call ()>))
     })
 }
@@ -90,15 +116,6 @@ fn borrow(procedure: &Procedure) -> Option<(Ident, TokenStream)> {
 /// What builds that field.
 pub(crate) fn borrow_value(procedure: &Procedure) -> Option<TokenStream> {
     borrow(procedure).map(|(name, _)| quote!(#name: ::core::marker::PhantomData))
-}
-
-/// The type of an argument as a field.
-fn field_type(argument: &Argument) -> TokenStream {
-    match open::first(&argument.ty) {
-        None => argument.ty.to_token_stream(),
-        // Reported, and no field can have such a type.
-        Some(_) => quote!(::core::primitive::u32),
-    }
 }
 
 /// The type of a procedure's arguments, for the lifetime of its borrows.

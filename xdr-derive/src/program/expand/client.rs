@@ -1,7 +1,7 @@
 //! The client: one method a procedure, with the arguments of the trait's method and no context.
 
 use super::{arguments, numbers, table};
-use crate::program::model::{Procedure, Program};
+use crate::program::model::{Argument, Procedure, Program};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
@@ -21,7 +21,7 @@ pub(crate) fn client(program: &Program) -> TokenStream {
         #definition
 
         #(#cfgs)*
-        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic)]
         impl #client {
             #constants
             #constructors
@@ -192,9 +192,14 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
 
 fn parameters(procedure: &Procedure) -> TokenStream {
     let parameters = procedure.arguments.iter().map(|argument| {
-        let cfgs = &argument.cfgs;
-        let (ident, ty) = (&argument.ident, &argument.ty);
-        quote!(#(#cfgs)* #ident: #ty)
+        let Argument {
+            ident,
+            ty,
+            cfgs,
+            allowed,
+            ..
+        } = argument;
+        quote!(#(#cfgs)* #(#allowed)* #ident: #ty)
     });
     quote!(#(, #parameters)*)
 }

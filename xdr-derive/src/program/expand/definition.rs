@@ -45,6 +45,7 @@ fn method(method: &TraitItemFn) -> TokenStream {
     let attrs = &method.attrs;
     let mut signature = method.sig.clone();
     signature.constness = None;
+    signature.variadic = None;
     let mut seen = Names::default();
     for input in &mut signature.inputs {
         if let FnArg::Typed(parameter) = input

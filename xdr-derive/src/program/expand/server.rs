@@ -3,8 +3,9 @@
 use super::{arguments, numbers};
 use crate::program::model::{Procedure, Program};
 use crate::program::reply::{Reply, ReplyKind};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 /// The server's type and its dispatch.
 pub(crate) fn server(program: &Program) -> TokenStream {
@@ -144,7 +145,13 @@ fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
     let number = numbers::number(program, procedure);
     let Procedure { ident, cfgs, .. } = procedure;
     let read = read_arguments(procedure);
-    let context = procedure.contexts.iter().map(|_| quote!(__call.context(),));
+    let context = procedure.contexts.iter().map(|(_, context)| {
+        let cfgs = context
+            .attrs
+            .iter()
+            .filter(|attr| attr.path().is_ident("cfg"));
+        quote!(#(#cfgs)* __call.context(),)
+    });
     let passed = procedure
         .arguments
         .iter()
@@ -165,7 +172,7 @@ fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
 }
 
 /// Names for the arguments that no item of the user can have.
-fn bindings(procedure: &Procedure) -> impl Iterator<Item = proc_macro2::Ident> {
+fn bindings(procedure: &Procedure) -> impl Iterator<Item = Ident> {
     (0..procedure.arguments.len()).map(|place| format_ident!("__argument_{place}"))
 }
 
@@ -199,21 +206,38 @@ fn read_arguments(procedure: &Procedure) -> TokenStream {
 }
 
 fn answer(program: &Program, reply: &Reply) -> TokenStream {
-    let krate = &program.krate;
-    let body = reply.body();
-    let form = match &reply.form {
-        Some(form) => quote!(#form),
-        None => quote!(#krate::xdr::Plain),
-    };
     match reply.kind {
-        ReplyKind::Value | ReplyKind::Outcome(_) => {
-            quote!(__call.reply::<#body, #form>(&__reply))
-        }
-        ReplyKind::Fault => quote! {
-            match __reply {
-                ::core::result::Result::Ok(__value) => __call.reply::<#body, #form>(&__value),
-                ::core::result::Result::Err(__fault) => __call.fault(__fault),
+        ReplyKind::Value | ReplyKind::Outcome(_) => send(program, reply, "__reply"),
+        ReplyKind::Fault => {
+            let sent = send(program, reply, "__value");
+            quote! {
+                match __reply {
+                    ::core::result::Result::Ok(__value) => #sent,
+                    ::core::result::Result::Err(__fault) => __call.fault(__fault),
+                }
             }
-        },
+        }
     }
+}
+
+/// Sends a result. Its type is that of the method: named again, a type that is missing would be
+/// reported again. What cannot travel is reported where these tokens stand, which is at the type.
+fn send(program: &Program, reply: &Reply, value: &str) -> TokenStream {
+    let place = reply.value.span();
+    let here = Span::call_site().located_at(place);
+    let krate = located(&program.krate, place);
+    let value = Ident::new(value, here);
+    match &reply.form {
+        Some(form) => quote_spanned!(here=> __call.reply::<_, #form>(&#value)),
+        None => quote_spanned!(here=> #krate::__private::reply(&__call, &#value)),
+    }
+}
+
+/// A path whose names mean what they meant and whose place is another one.
+fn located(path: &TokenStream, place: Span) -> TokenStream {
+    let tokens = path.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(place));
+        token
+    });
+    tokens.collect()
 }

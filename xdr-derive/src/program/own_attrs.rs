@@ -1,0 +1,47 @@
+//! The attributes that are ours. rustc does not know them, so they must not stay on what is emitted;
+//! one that stands where it means nothing is reported as it goes.
+
+use crate::errors::Errors;
+use syn::{Attribute, FnArg, ItemTrait, Meta, TraitItemFn};
+
+/// Each attribute, and where it belongs.
+const OWN: &[(&str, &str)] = &[
+    ("procedure", "belongs on a method of the trait"),
+    (
+        "xdr",
+        "belongs on an argument, or on a method for its result",
+    ),
+    ("context", "belongs on a parameter"),
+];
+
+/// Takes away what stands on the trait itself, where none of them belongs.
+pub(crate) fn take_from_trait(definition: &mut ItemTrait, errors: &mut Errors) {
+    take(&mut definition.attrs, &[], errors);
+}
+
+/// Takes away what stands on a method and on its parameters.
+pub(crate) fn take_from_method(method: &mut TraitItemFn, errors: &mut Errors) {
+    take(&mut method.attrs, &["procedure", "xdr"], errors);
+    for input in &mut method.sig.inputs {
+        match input {
+            FnArg::Receiver(receiver) => take(&mut receiver.attrs, &[], errors),
+            FnArg::Typed(parameter) => {
+                take(&mut parameter.attrs, &["xdr", "context"], errors);
+            }
+        }
+    }
+}
+
+fn take(attrs: &mut Vec<Attribute>, allowed: &[&str], errors: &mut Errors) {
+    attrs.retain(|attr| {
+        let Some((name, place)) = OWN.iter().find(|(name, _)| attr.path().is_ident(name)) else {
+            return true;
+        };
+        if !allowed.contains(name) {
+            errors.push(attr, format!("`{name}` {place}"));
+        } else if *name == "context" && !matches!(attr.meta, Meta::Path(_)) {
+            errors.push(attr, "`context` takes no value; write `#[context]`");
+        }
+        false
+    });
+}
