@@ -1,0 +1,12 @@
+// `Self` does not travel
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(1)]
+    async fn set(&self, other: &Self);
+    #[procedure(2)]
+    async fn get(&self) -> Self;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+// a procedure has a fixed list of arguments
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(1)]
+    async fn set(&self, at: u64, ...);
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+// what the macro reads cannot stand in `cfg_attr`; the rest can
+use xdr_rpc::{Context, rpc_program};
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[cfg_attr(any(), procedure(1))]
+    #[cfg_attr(not(any()), procedure(2))]
+    async fn now(&self, #[cfg_attr(all(), context)] cx: &Context) -> u64;
+    #[procedure(3)]
+    async fn zone(&self, #[cfg_attr(all(), xdr(max = 4), allow(unused))] name: &str);
+}
+
+fn main() {}

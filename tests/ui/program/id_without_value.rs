@@ -1,0 +1,21 @@
+// an option has a value
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id, version =)]
+trait Clock {
+    #[procedure(1)]
+    async fn now(&self) -> u64;
+}
+
+struct System;
+impl Clock for System {
+    async fn now(&self) -> u64 {
+        0
+    }
+}
+
+fn main() {
+    let _ = ClockServer::new(System);
+    let _ = async { ClockClient::local(System).now().await };
+}
+

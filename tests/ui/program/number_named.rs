@@ -1,0 +1,10 @@
+// the number of a procedure comes first and has no name
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(number = 4)]
+    async fn now(&self) -> u64;
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+// procedure 0 cannot be declared through a constant either
+use xdr_rpc::rpc_program;
+
+const NOTHING: u32 = 0;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(NOTHING)]
+    async fn nothing(&self);
+}
+
+fn main() {}

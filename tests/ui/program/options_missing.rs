@@ -1,0 +1,21 @@
+// program number and version are mandatory
+use xdr_rpc::rpc_program;
+
+#[rpc_program()]
+trait Clock {
+    #[procedure(1)]
+    async fn now(&self) -> u64;
+}
+
+struct System;
+impl Clock for System {
+    async fn now(&self) -> u64 {
+        0
+    }
+}
+
+fn main() {
+    let _ = ClockServer::new(System);
+    let _ = async { ClockClient::local(System).now().await };
+}
+

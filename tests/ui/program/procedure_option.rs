@@ -1,0 +1,10 @@
+// an unknown option of a procedure is named
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(5, quick)]
+    async fn now(&self) -> u64;
+}
+
+fn main() {}

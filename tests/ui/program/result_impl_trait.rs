@@ -1,0 +1,10 @@
+// a result has one type: `impl Trait` is generic
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(1)]
+    async fn now(&self) -> impl Sized;
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+// `with` is for a field
+use xdr_rpc::rpc_program;
+
+#[rpc_program(id = 0x2000_0001, version = 1)]
+trait Clock {
+    #[procedure(1)]
+    #[xdr(with = module)]
+    async fn now(&self) -> u64;
+}
+
+fn main() {}
