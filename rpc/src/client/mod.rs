@@ -3,6 +3,7 @@
 mod answer;
 mod call;
 mod channel;
+mod transit;
 
 pub use answer::{Answer, Outcome, Value};
 pub use call::{Call, CallFuture};

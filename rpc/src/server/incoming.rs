@@ -7,7 +7,7 @@ use crate::session::Session;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use xdr_core::{Decode, DecodeError, Decoder, EncodeBounded, Limits};
+use xdr_core::{Decode, DecodeError, Decoder, EncodeBounded, EncodeError, Encoder, Limits};
 
 /// A call that came in: its arguments, its [`Context`] and the way to answer it.
 #[derive(Debug)]
@@ -64,13 +64,20 @@ impl IncomingCall {
     /// Answers with a result in the form `L`. A result that breaks its own limits is
     /// answered SYSTEM_ERR.
     pub fn reply<T: EncodeBounded<L>, L>(&self, result: &T) {
+        self.success(result.wire_size_bounded(), &|out| {
+            result.encode_bounded(out);
+        });
+    }
+
+    /// What is the same for every type of result, so that its code is there once.
+    fn success(&self, size: Result<usize, EncodeError>, encode: &dyn Fn(&mut Encoder<'_>)) {
         let header = success_header(self.context.xid());
-        let sent = result.wire_size_bounded().and_then(|size| {
+        let sent = size.and_then(|size| {
             self.context
                 .session
-                .send(size.saturating_add(header.len()), |out| {
+                .send(size.saturating_add(header.len()), &|out| {
                     out.put(&header);
-                    result.encode_bounded(out);
+                    encode(out);
                 })
         });
         match sent {

@@ -176,7 +176,7 @@ impl Session {
         &self,
         frame: &CallFrame<'_>,
         waker: &Waker,
-        encode: impl FnOnce(&mut Encoder<'_>),
+        encode: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<u32, Unsent> {
         let mut guard = self.lock();
         let state = &mut *guard;
@@ -198,7 +198,7 @@ impl Session {
             .len()
             .saturating_add(frame.credential.len())
             .saturating_add(frame.arguments);
-        let sent = state.out.record(size, |out| {
+        let sent = state.out.record(size, &|out| {
             out.put(&header);
             out.put(frame.credential);
             encode(out);
@@ -237,7 +237,7 @@ impl Session {
     pub(crate) fn send(
         &self,
         size: usize,
-        encode: impl FnOnce(&mut Encoder<'_>),
+        encode: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<(), EncodeError> {
         let mut state = self.lock();
         if state.ended.is_some() || state.closing {
@@ -255,7 +255,7 @@ impl Session {
             Some(reply) => {
                 // A reply without results is far below every limit.
                 if let Ok(size) = reply.wire_size() {
-                    let _ = self.send(size, |out| reply.encode(out));
+                    let _ = self.send(size, &|out| reply.encode(out));
                 }
             }
             None if fault == Fault::Close => self.close(),

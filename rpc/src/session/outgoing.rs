@@ -44,11 +44,12 @@ impl Outgoing {
     /// Appends one record of `size` bytes, as `write` encodes it in place behind its mark.
     ///
     /// A record that comes out in another size, or whose encoder panics, is taken back: the
-    /// stream never holds a torn one.
+    /// stream never holds a torn one. `write` is not a type parameter: this code would be there
+    /// once for every procedure.
     pub(crate) fn record(
         &mut self,
         size: usize,
-        write: impl FnOnce(&mut Encoder<'_>),
+        write: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<(), EncodeError> {
         let mark = u32::try_from(size)
             .ok()
