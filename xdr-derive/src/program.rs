@@ -14,7 +14,7 @@ mod reply;
 
 use crate::attrs::program::ProgramAttrs;
 use crate::errors::Errors;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::ItemTrait;
 
@@ -43,11 +43,14 @@ pub(crate) fn rpc_program(options: TokenStream, item: TokenStream) -> TokenStrea
 }
 
 fn not_a_trait(item: &TokenStream, error: syn::Error, errors: &mut Errors) {
-    match syn::parse2::<syn::Item>(item.clone()) {
-        Ok(other) => errors.push(
-            other,
+    let is_trait = |token: TokenTree| matches!(token, TokenTree::Ident(word) if word == "trait");
+    if item.clone().into_iter().any(is_trait) {
+        // Syntax that is newer than the parser.
+        errors.push_error(error);
+    } else {
+        errors.push(
+            item,
             "`rpc_program` belongs on a trait; its methods are the procedures",
-        ),
-        Err(_) => errors.push_error(error),
+        );
     }
 }

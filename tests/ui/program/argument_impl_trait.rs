@@ -1,10 +1,12 @@
-// an argument has one type: `impl Trait` is generic
+//! An argument has one type: `impl Trait` is generic.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1)]
 trait Clock {
     #[procedure(1)]
     async fn set(&self, at: impl Into<u64>);
+    //                      ^^^^^^^^^^^^^^ a procedure is not generic; write the type that travels
 }
 
 fn main() {}

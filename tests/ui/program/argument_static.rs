@@ -1,4 +1,5 @@
-// an argument is lent for the call and no longer
+//! An argument is lent for the call and no longer.
+
 use xdr_rpc::rpc_program;
 
 use std::borrow::Cow;
@@ -7,8 +8,10 @@ use std::borrow::Cow;
 trait Clock {
     #[procedure(1)]
     async fn a(&self, #[xdr(max = 4)] name: &'static str);
+    //                                       ^^^^^^^ an argument is lent for the call; write `'_`, or nothing in a reference
     #[procedure(2)]
     async fn b(&self, #[xdr(max = 4)] name: Cow<'static, str>);
+    //                                          ^^^^^^^ an argument is lent for the call; write `'_`, or nothing in a reference
 }
 
 fn main() {}

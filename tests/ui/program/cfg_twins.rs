@@ -1,4 +1,5 @@
-// a mistake elsewhere does not take a procedure that `#[cfg]` chooses from the client
+//! A mistake elsewhere does not take a procedure that `#[cfg]` chooses from the client.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 1, version = 1)]
@@ -10,6 +11,7 @@ trait Clock {
     #[procedure(1)]
     async fn now(&self, at: u32) -> u32;
     #[procedure(0)]
+    //          ^ procedure 0 is NULL, which every program has; number your own from 1
     async fn wrong(&self);
 }
 

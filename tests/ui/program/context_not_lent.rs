@@ -1,4 +1,5 @@
-// the context is lent, and to be read
+//! The context is lent, and to be read.
+
 use xdr_rpc::{Context, rpc_program};
 
 type Cx = Context;
@@ -7,8 +8,10 @@ type Cx = Context;
 trait Clock {
     #[procedure(1)]
     async fn a(&self, cx: &mut Context);
+    //                    ^^^^^^^^^^^^ the context is lent; write `&Context`
     #[procedure(2)]
     async fn b(&self, #[context] cx: Cx);
+    //                               ^^ the context is lent; write `&Context`
 }
 
 fn main() {}

@@ -1,4 +1,5 @@
-// calling a deprecated procedure warns, once, at the call
+//! Calling a deprecated procedure warns, once, at the call.
+
 #![deny(warnings)]
 use xdr_rpc::rpc_program;
 
@@ -11,6 +12,7 @@ pub trait Clock {
 
 async fn use_it(client: ClockClient) {
     let _ = client.time(1).await;
+    //             ^^^^ rustc : use of deprecated method `ClockClient::time`: call `now`
 }
 
 fn main() {

@@ -1,4 +1,5 @@
-// a result shows its failure: an alias of `Result` hides it
+//! A result shows its failure: an alias of `Result` hides it.
+
 use std::io;
 use xdr_rpc::rpc_program;
 
@@ -6,6 +7,7 @@ use xdr_rpc::rpc_program;
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> io::Result<u64>;
+    //                         ^^^^^^^^^^^ the failure is part of the definition; write `Result<T, E>` with both types
 }
 
 fn main() {}

@@ -1,4 +1,5 @@
-// what a result fails with is a `failure`
+//! What a result fails with is a `failure`.
+
 use xdr_rpc::{Xdr, rpc_program};
 
 #[derive(Debug, Xdr)]
@@ -10,6 +11,10 @@ enum Failed {
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> Result<u64, Failed>;
+    //                            ^^^ rustc E0277: `Failed` is not a failure of an XDR result
+    //                     ^^^^^^ rustc E0277: `Failed` is not a failure of an XDR result
+    //                     ^^^^^^ rustc E0277: `Failed` is not a failure of an XDR result
+    //                     ^^^^^^ rustc E0277: the limit or form `Plain` does not apply to `std::result::Result<u64, Failed>`
 }
 
 fn main() {}

@@ -1,4 +1,5 @@
-// a handler can run on any thread; one that cannot is reported at the user's method
+//! A handler can run on any thread; one that cannot is reported at the user's method.
+
 use std::rc::Rc;
 use xdr_rpc::rpc_program;
 
@@ -13,6 +14,7 @@ async fn later() {}
 struct System;
 impl Clock for System {
     async fn now(&self) -> u64 {
+    //                     ^^^ rustc : future cannot be sent between threads safely
         let kept = Rc::new(1);
         later().await;
         *kept

@@ -1,7 +1,9 @@
-// the program number is mandatory
+//! The program number is mandatory.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(version = 1)]
+//            ^^^^^^^^^^^ `id` is missing; write `id = 0x2000_0000` beside `version`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

@@ -1,7 +1,9 @@
-// a program number is not negative
+//! A program number is not negative.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = -1, version = 1)]
+//                 ^^ the program number is not negative; it is a `u32`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

@@ -1,7 +1,9 @@
-// a program number fits `u32`
+//! A program number fits `u32`.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x1_0000_0000, version = 1)]
+//                 ^^^^^^^^^^^^^ the program number does not fit `u32`; the highest is 0xffff_ffff
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

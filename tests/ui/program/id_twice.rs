@@ -1,7 +1,9 @@
-// the program number is given once
+//! The program number is given once.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1, id = 0x2000_0002)]
+//                                           ^^ duplicate `id`; keep one
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

@@ -1,7 +1,10 @@
-// an option has a value
+//! An option has a value.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id, version =)]
+//            ^^ expected `id = 0x2000_0000`
+//                ^^^^^^^ expected `version = 1`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

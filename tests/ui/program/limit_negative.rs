@@ -1,4 +1,5 @@
-// the limit of a result is not negative, behind a constant either
+//! The limit of a result is not negative, behind a constant either.
+
 use xdr_rpc::{Fault, rpc_program};
 
 const LIMIT: i32 = -1;
@@ -7,6 +8,7 @@ const LIMIT: i32 = -1;
 trait Names {
     #[procedure(1)]
     #[xdr(max = LIMIT)]
+    //          ^^^^^ const: limit is negative
     async fn all(&self) -> Result<Vec<u8>, Fault>;
 }
 

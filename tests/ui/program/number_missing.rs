@@ -1,4 +1,5 @@
-// a procedure has a number of its own; the next free one is proposed
+//! A procedure has a number of its own; the next free one is proposed.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1)]
@@ -6,7 +7,9 @@ trait Clock {
     #[procedure(3)]
     async fn now(&self) -> u64;
     async fn set(&self, at: u64);
+    //       ^^^ procedure `set` has no number; write `#[procedure(4)]`
     async fn reset(&self);
+    //       ^^^^^ procedure `reset` has no number; write `#[procedure(5)]`
 }
 
 struct System;

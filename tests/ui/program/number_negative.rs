@@ -1,9 +1,11 @@
-// a procedure number is not negative
+//! A procedure number is not negative.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1)]
 trait Clock {
     #[procedure(-1)]
+    //          ^^ a procedure number is not negative; it is a `u32`
     async fn now(&self) -> u64;
 }
 

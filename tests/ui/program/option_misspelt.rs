@@ -1,7 +1,9 @@
-// a misspelt option is told apart from a missing one, and the right one is proposed
+//! A misspelt option is told apart from a missing one, and the right one is proposed.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, verison = 1, version = 1)]
+//                              ^^^^^^^ unknown option `verison`; did you mean `version`?
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

@@ -1,7 +1,10 @@
-// a misspelt option is not missed as well
+//! A misspelt option is not missed as well.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(ip = 0x2000_0001, verison = 1)]
+//            ^^ unknown option `ip`; did you mean `id`?
+//                              ^^^^^^^ unknown option `verison`; did you mean `version`?
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

@@ -1,7 +1,10 @@
-// every option has a name
+//! Every option has a name.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(0x2000_0001, 1)]
+//            ^^^^^^^^^^^ expected an option; the options are `id`, `version` and `crate`
+//                         ^ expected an option; the options are `id`, `version` and `crate`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

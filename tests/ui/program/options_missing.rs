@@ -1,8 +1,10 @@
-// program number and version are mandatory
+//! Program number and version are mandatory.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program()]
 trait Clock {
+//    ^^^^^ the numbers are missing; write `#[rpc_program(id = 0x2000_0000, version = 1)]`
     #[procedure(1)]
     async fn now(&self) -> u64;
 }

@@ -1,4 +1,5 @@
-// a result is owned
+//! A result is owned.
+
 use xdr_rpc::{Fault, rpc_program};
 
 use std::borrow::Cow;
@@ -8,18 +9,23 @@ trait Clock {
     #[procedure(1)]
     #[xdr(max = 8)]
     async fn a(&self) -> &str;
+    //                   ^ a result cannot borrow; write an owned type such as `String` or `Vec<u8>`
     #[procedure(2)]
     #[xdr(max = 8)]
     async fn b(&self) -> Cow<'_, str>;
+    //                       ^^ a result cannot borrow; write an owned type such as `String` or `Vec<u8>`
     #[procedure(3)]
     #[xdr(max = 8)]
     async fn c(&self) -> Result<&[u8], Fault>;
+    //                          ^ a result cannot borrow; write an owned type such as `String` or `Vec<u8>`
     #[procedure(4)]
     #[xdr(max = 8)]
     async fn d(&self) -> Cow<'static, str>;
+    //                       ^^^^^^^ a result cannot borrow; write an owned type such as `String` or `Vec<u8>`
     #[procedure(5)]
     #[xdr(max = 8)]
     async fn e(&self) -> &'static str;
+    //                   ^ a result cannot borrow; write an owned type such as `String` or `Vec<u8>`
 }
 
 fn main() {}

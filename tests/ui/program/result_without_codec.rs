@@ -1,4 +1,5 @@
-// a result has a codec; rustc says so at its type
+//! A result has a codec; rustc says so at its type.
+
 use xdr_rpc::rpc_program;
 
 struct Time {
@@ -9,6 +10,9 @@ struct Time {
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> Time;
+    //                     ^^^^ rustc E0277: `Time` has no XDR encoding of its own
+    //                     ^^^^ rustc E0277: `Time` has no XDR encoding of its own
+    //                     ^^^^ rustc E0277: `Time` has no XDR encoding of its own
 }
 
 fn main() {}

@@ -1,4 +1,5 @@
-// calls run at the same time, so an implementation is `Sync`; rustc says so at the `impl`
+//! Calls run at the same time, so an implementation is `Sync`; rustc says so at the `impl`.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1)]
@@ -9,7 +10,9 @@ trait Clock {
 
 struct System(std::cell::Cell<u64>);
 impl Clock for System {
+//             ^^^^^^ rustc E0277: `Cell<u64>` cannot be shared between threads safely
     async fn now(&self) -> u64 {
+    //                     ^^^ rustc : future cannot be sent between threads safely
         0
     }
 }

@@ -1,8 +1,10 @@
-// a program is a plain trait
+//! A program is a plain trait.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1)]
 unsafe trait Clock {
+//^^^^ a program is a plain trait; remove `unsafe`
     #[procedure(1)]
     async fn now(&self) -> u64;
 }

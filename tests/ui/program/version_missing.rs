@@ -1,7 +1,9 @@
-// the version is mandatory
+//! The version is mandatory.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001)]
+//            ^^^^^^^^^^^^^^^^ `version` is missing; write `version = 1` beside `id`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

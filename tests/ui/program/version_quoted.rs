@@ -1,7 +1,9 @@
-// a version is a number, not a text
+//! A version is a number, not a text.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = "1")]
+//                                        ^^^ the version is a `u32`, not a string; write `1`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

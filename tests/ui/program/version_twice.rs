@@ -1,7 +1,9 @@
-// the version is given once
+//! The version is given once.
+
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1, version = 2)]
+//                                           ^^^^^^^ duplicate `version`; keep one
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

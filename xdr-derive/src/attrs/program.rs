@@ -3,7 +3,7 @@
 use crate::errors::{Errors, closest};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::Parser as _;
-use syn::{Attribute, Expr, Meta, Path};
+use syn::{Attribute, Expr, LitStr, Meta, Path};
 
 /// What `#[rpc_program(..)]` may say, with the form of each option.
 const PROGRAM: &[(&str, &str)] = &[
@@ -248,24 +248,23 @@ fn allowed(known: &[(&str, &str)]) -> String {
 }
 
 fn expression(tokens: TokenStream, errors: &mut Errors) -> Option<Expr> {
-    syn::parse2(tokens)
-        .map_err(|error| errors.push_error(error))
-        .ok()
+    let value = syn::parse2(tokens.clone()).ok();
+    if value.is_none() {
+        errors.push(tokens, "expected one value; write a number or a constant");
+    }
+    value
 }
 
 fn crate_path(tokens: TokenStream, errors: &mut Errors) -> Option<Path> {
-    let quoted = matches!(
-        tokens.clone().into_iter().next(),
-        Some(TokenTree::Literal(_))
-    );
-    if quoted {
-        errors.push(&tokens, "write the path without quotes: `crate = path`");
-        return None;
+    let path = Path::parse_mod_style.parse2(tokens.clone()).ok();
+    if path.is_none() {
+        let message = match syn::parse2::<LitStr>(tokens.clone()) {
+            Ok(_) => "write the path without quotes: `crate = path`",
+            Err(_) => "expected a path; write `crate = path`",
+        };
+        errors.push(tokens, message);
     }
-    Path::parse_mod_style
-        .parse2(tokens)
-        .map_err(|error| errors.push_error(error))
-        .ok()
+    path
 }
 
 /// The entries between the commas; a comma at the end is allowed.

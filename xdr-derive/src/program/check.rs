@@ -10,7 +10,6 @@ use crate::attrs::program::Given;
 use crate::errors::Errors;
 use proc_macro2::TokenTree;
 use quote::ToTokens as _;
-use syn::spanned::Spanned;
 use syn::{ItemTrait, ReceiverKind, Safety, TraitItem, Visibility};
 
 /// Names of the generated client that a procedure cannot have, and what has each.
@@ -126,14 +125,14 @@ fn is_plain_async_fn(procedure: &Procedure, errors: &mut Errors) {
         );
     }
     let (modifier, word) = match (&signature.constness, &signature.safety, &signature.abi) {
-        (Some(token), _, _) => (token.span(), "const"),
-        (_, Safety::Unsafe(token), _) => (token.span(), "unsafe"),
-        (_, Safety::Safe(token), _) => (token.span(), "safe"),
-        (_, _, Some(abi)) => (abi.span(), "extern"),
+        (Some(token), _, _) => (token.to_token_stream(), "const"),
+        (_, Safety::Unsafe(token), _) => (token.to_token_stream(), "unsafe"),
+        (_, Safety::Safe(token), _) => (token.to_token_stream(), "safe"),
+        (_, _, Some(abi)) => (abi.to_token_stream(), "extern"),
         _ => return,
     };
     let message = format!("a procedure is a plain `async fn`; remove `{word}`");
-    errors.push_span(modifier, message);
+    errors.push(modifier, message);
 }
 
 /// What travels has one type, and how long it is borrowed follows from the call.

@@ -16,6 +16,7 @@ pub(super) const FOLDERS: &[&str] = &[
     "attribute",
     "generics",
     "several",
+    "program",
 ];
 
 /// The folder of right definitions close to wrong ones.

@@ -1,9 +1,10 @@
 //! Procedure numbers in generated code. A literal stands where it is needed; an expression is
 //! written once, as a constant of the client, so that rustc speaks of it once.
 
+use crate::place::assertion;
 use crate::program::model::{Procedure, Program};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
 /// A procedure's number, both as an expression and as a pattern.
@@ -91,25 +92,19 @@ fn assert(program: &Program, procedure: &Procedure) -> TokenStream {
     let Some(written) = procedure.number.value() else {
         return TokenStream::new();
     };
-    let span = written.span();
-    let number = spanned(number(program, procedure), span);
+    let number = spanned(number(program, procedure), written.span());
     let cfgs = &procedure.cfgs;
     let name = &procedure.name;
-    let text = |text: String| {
-        let mut literal = Literal::string(&text);
-        literal.set_span(span);
-        literal
-    };
-    let null = text(format!(
-        "procedure `{name}` has number 0, which is NULL; number your own from 1"
-    ));
-    let taken = text(format!(
-        "the number of procedure `{name}` is already taken; choose another one"
-    ));
-    let not_null = quote_spanned!(span=> const _: () = ::core::assert!(#number != 0, #null););
-    let unique = quote_spanned! {span=>
-        const _: () = ::core::assert!(__is_unique(#number), #taken);
-    };
+    let not_null = assertion(
+        written,
+        &quote!(#number != 0),
+        &format!("procedure `{name}` has number 0, which is NULL; number your own from 1"),
+    );
+    let unique = assertion(
+        written,
+        &quote!(__is_unique(#number)),
+        &format!("the number of procedure `{name}` is already taken; choose another one"),
+    );
     quote!(#(#cfgs)* #not_null #(#cfgs)* #unique)
 }
 
