@@ -1,7 +1,7 @@
 //! `#[cfg]` chooses between arguments and procedures of one name.
 
-use xdr_rpc::rpc_program;
 use xdr_rpc::xdr::schema::{Body, Schema};
+use xdr_rpc::{Context, rpc_program};
 
 #[rpc_program(id = 0x2000_0071, version = 1)]
 trait Chosen {
@@ -21,6 +21,16 @@ trait Chosen {
         b: &str,
         c: u32,
     ) -> u32;
+    // Of two contexts one is there, of one none.
+    #[procedure(5)]
+    async fn context(
+        &self,
+        #[cfg(any())] cx: &missing::Context,
+        #[cfg(not(any()))] cx: &Context,
+        a: u32,
+    ) -> u32;
+    #[procedure(6)]
+    async fn without(&self, #[cfg(any())] cx: &Context, a: u32) -> u32;
 }
 
 struct Service;
@@ -38,6 +48,12 @@ impl Chosen for Service {
     async fn borrowed(&self, b: &str, c: u32) -> u32 {
         u32::try_from(b.len()).unwrap() + c
     }
+    async fn context(&self, cx: &Context, a: u32) -> u32 {
+        cx.target().procedure + a
+    }
+    async fn without(&self, a: u32) -> u32 {
+        a
+    }
 }
 
 #[test]
@@ -48,6 +64,8 @@ fn the_argument_that_is_there_is_passed() {
         assert_eq!(client.second(1, 1 << 40).await.unwrap(), (1 << 40) + 1);
         assert_eq!(client.owned(7).await.unwrap(), 7);
         assert_eq!(client.borrowed("abc", 4).await.unwrap(), 7);
+        assert_eq!(client.context(40).await.unwrap(), 45);
+        assert_eq!(client.without(8).await.unwrap(), 8);
     });
 }
 

@@ -76,6 +76,66 @@ fn no_prelude_is_needed_and_misleading_names_mislead_nobody() {
     });
 }
 
+/// Primitive types, and the names that generated code gives its own parameters, are the user's.
+mod shadowed {
+    #![no_implicit_prelude]
+    #![allow(dead_code, nonstandard_style)]
+
+    pub struct u32;
+    pub struct bool;
+    pub struct str;
+    pub type Word = ::core::primitive::u32;
+    const NUMBER: Word = 9;
+    const NEXT: Word = NUMBER + 1;
+
+    #[derive(::xdr_rpc::Xdr)]
+    pub struct S {
+        pub at: Word,
+    }
+
+    #[derive(::core::fmt::Debug, ::xdr_rpc::Xdr)]
+    #[xdr(failure)]
+    pub enum r#type {
+        r#struct = 1,
+    }
+
+    #[::xdr_rpc::rpc_program(id = 3, version = NUMBER)]
+    pub trait r#trait {
+        #[procedure(NUMBER)]
+        async fn double(&self, s: S) -> S;
+        #[procedure(NEXT)]
+        async fn r#fn(&self, r#struct: Word) -> ::core::result::Result<S, r#type>;
+    }
+
+    pub struct Implementation;
+    impl r#trait for Implementation {
+        async fn double(&self, s: S) -> S {
+            S { at: s.at * 2 }
+        }
+        async fn r#fn(&self, r#struct: Word) -> ::core::result::Result<S, r#type> {
+            match r#struct {
+                0 => ::core::result::Result::Err(r#type::r#struct),
+                at => ::core::result::Result::Ok(S { at }),
+            }
+        }
+    }
+}
+
+#[test]
+fn primitive_types_and_raw_names_may_be_those_of_the_user() {
+    crate::run(async {
+        let client = shadowed::traitClient::local(shadowed::Implementation);
+        assert_eq!(shadowed::traitClient::VERSION, 9);
+        let doubled = client.double(shadowed::S { at: 4 }).await.unwrap();
+        assert_eq!(doubled.at, 8);
+        assert_eq!(client.r#fn(5).await.unwrap().at, 5);
+        assert!(matches!(
+            client.r#fn(0).await,
+            Err(xdr_rpc::CallError::App(shadowed::r#type::r#struct))
+        ));
+    });
+}
+
 /// The runtime under another name.
 mod renamed {
     use xdr_rpc as onc;

@@ -68,8 +68,8 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl ::core::fmt::Debug for #client {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#name).field("channel", &self.channel).finish()
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.debug_struct(#name).field("channel", &self.channel).finish()
             }
         }
     }
@@ -88,9 +88,9 @@ fn constants(program: &Program) -> TokenStream {
         .filter_map(|procedure| numbers::definition(program, procedure));
     quote! {
         /// The program number.
-        #vis const PROGRAM: u32 = #id;
+        #vis const PROGRAM: ::core::primitive::u32 = #id;
         /// The version of the program.
-        #vis const VERSION: u32 = #version;
+        #vis const VERSION: ::core::primitive::u32 = #version;
         /// The procedures in the order of the trait, without NULL.
         #vis const PROCEDURES: &'static [#krate::Procedure] = &[#rows];
         #(#numbers)*
@@ -117,10 +117,10 @@ pub(crate) fn constructors(program: &Program) -> TokenStream {
             endpoint: impl #krate::IntoEndpoint,
         ) -> ::core::result::Result<Self, #krate::ConnectError> {
             match #krate::Channel::connect(endpoint).await {
-                ::core::result::Result::Ok(channel) => {
-                    ::core::result::Result::Ok(Self::new(channel))
+                ::core::result::Result::Ok(__channel) => {
+                    ::core::result::Result::Ok(<Self>::new(__channel))
                 }
-                ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                ::core::result::Result::Err(__error) => ::core::result::Result::Err(__error),
             }
         }
 

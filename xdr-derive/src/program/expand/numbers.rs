@@ -32,7 +32,7 @@ pub(crate) fn definition(program: &Program, procedure: &Procedure) -> Option<Tok
         #(#cfgs)*
         #[doc(hidden)]
         #[allow(non_upper_case_globals)]
-        #vis const #constant: u32 = #expression;
+        #vis const #constant: ::core::primitive::u32 = #expression;
     })
 }
 
@@ -53,18 +53,18 @@ pub(crate) fn checks(program: &Program) -> Option<TokenStream> {
         #(#cfgs)*
         #[allow(deprecated)]
         const _: () = {
-            const __NUMBERS: &[u32] = &[#(#numbers),*];
-            const fn __is_unique(number: u32) -> bool {
-                let mut seen = false;
-                let mut rest = __NUMBERS;
-                while let [first, others @ ..] = rest {
-                    if *first == number {
-                        if seen {
+            const __NUMBERS: &[::core::primitive::u32] = &[#(#numbers),*];
+            const fn __is_unique(__number: ::core::primitive::u32) -> ::core::primitive::bool {
+                let mut __seen = false;
+                let mut __rest = __NUMBERS;
+                while let [__first, __others @ ..] = __rest {
+                    if *__first == __number {
+                        if __seen {
                             return false;
                         }
-                        seen = true;
+                        __seen = true;
                     }
-                    rest = others;
+                    __rest = __others;
                 }
                 true
             }

@@ -54,8 +54,8 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<S> ::core::fmt::Debug for #server<S> {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#name).finish_non_exhaustive()
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.debug_struct(#name).finish_non_exhaustive()
             }
         }
     }
@@ -103,12 +103,12 @@ fn dispatch(program: &Program) -> TokenStream {
     quote! {
         #(#cfgs)*
         #[allow(deprecated, clippy::all, clippy::pedantic)]
-        impl<S: #bound> #krate::Program for #server<S> {
-            fn id(&self) -> u32 {
+        impl<__S: #bound> #krate::Program for #server<__S> {
+            fn id(&self) -> ::core::primitive::u32 {
                 #client::PROGRAM
             }
 
-            fn version(&self) -> u32 {
+            fn version(&self) -> ::core::primitive::u32 {
                 #client::VERSION
             }
 
@@ -165,7 +165,7 @@ fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
         #(#cfgs)*
         #number => {
             #read
-            let __reply = <S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*).await;
+            let __reply = <__S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*).await;
             #answer
         }
     }

@@ -48,8 +48,8 @@ fn client(program: &Program) -> TokenStream {
         #(#cfgs)*
         #[allow(dead_code, deprecated, unused, missing_docs, clippy::all, clippy::pedantic)]
         impl #name {
-            #vis const PROGRAM: u32 = 0;
-            #vis const VERSION: u32 = 0;
+            #vis const PROGRAM: ::core::primitive::u32 = 0;
+            #vis const VERSION: ::core::primitive::u32 = 0;
             #vis const PROCEDURES: &'static [#krate::Procedure] = &[];
 
             #constructors
@@ -127,12 +127,12 @@ fn server(program: &Program) -> TokenStream {
         #definition
 
         #(#cfgs)*
-        impl<S: #bound> #krate::Program for #name<S> {
-            fn id(&self) -> u32 {
+        impl<__S: #bound> #krate::Program for #name<__S> {
+            fn id(&self) -> ::core::primitive::u32 {
                 0
             }
 
-            fn version(&self) -> u32 {
+            fn version(&self) -> ::core::primitive::u32 {
                 0
             }
 
