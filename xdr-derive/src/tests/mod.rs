@@ -22,6 +22,7 @@
 mod announced;
 mod case;
 mod found;
+mod golden;
 mod hygiene;
 mod refusals;
 mod rules;

@@ -42,7 +42,7 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
     } = program;
     let vis = &program.definition.vis;
     let docs = format!(
-        "The client of [`{}`]. Clones share its channel.",
+        " The client of [`{}`]. Clones share its channel.",
         program.definition.ident
     );
     let name = client.to_string();
@@ -160,7 +160,7 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     let docs = procedure
         .docs
         .is_empty()
-        .then(|| format!("Calls procedure `{name}`."))
+        .then(|| format!(" Calls procedure `{name}`."))
         .map(|docs| quote!(#[doc = #docs]));
     let number = numbers::number(program, procedure);
     let (lifetime, generics) = match procedure.borrows {

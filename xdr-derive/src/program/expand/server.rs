@@ -25,7 +25,7 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
     } = program;
     let vis = &program.definition.vis;
     let docs = format!(
-        "Serves an implementation of [`{}`]. Clones share it.",
+        " Serves an implementation of [`{}`]. Clones share it.",
         program.definition.ident
     );
     let constructors = constructors(program);
@@ -124,9 +124,7 @@ fn dispatch(program: &Program) -> TokenStream {
                 async move {
                     match __call.procedure() {
                         0 => match __call.arguments::<()>() {
-                            ::core::result::Result::Ok(()) => {
-                                __call.reply::<(), #krate::xdr::Plain>(&())
-                            }
+                            ::core::result::Result::Ok(()) => #krate::__private::reply(&__call, &()),
                             ::core::result::Result::Err(__error) => {
                                 __call.garbage_arguments(__error)
                             }

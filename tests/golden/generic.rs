@@ -1,0 +1,634 @@
+//! A type with parameters: each is bound where a field mentions it.
+/// A value, and the one before it where there was one.
+#[derive(Debug, PartialEq)]
+pub struct Change<'a, T> {
+    pub name: &'a str,
+    pub now: T,
+    pub before: Option<T>,
+}
+const _: () = {
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<'a, T> ::xdr_core::Wire for Change<'a, T>
+    where
+        T: ::xdr_core::Wire,
+    {
+        const FIXED: ::core::option::Option<::core::primitive::usize> = ::xdr_core::__private::fixed_sum(
+            <Self as ::xdr_core::Wire>::FIELDS,
+        );
+        const MIN: ::core::primitive::usize = {
+            let mut __sum: ::core::primitive::usize = 0usize;
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <&'a str as ::xdr_core::WireBounded<::xdr_core::Max<{ 8u32 }>>>::MIN,
+                );
+            }
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <T as ::xdr_core::Wire>::MIN,
+                );
+            }
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <Option<T> as ::xdr_core::Wire>::MIN,
+                );
+            }
+            __sum
+        };
+        const INFALLIBLE: ::core::primitive::bool = {
+            let mut __all = true;
+            {
+                __all = __all
+                    && <&'a str as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ 8u32 }>,
+                    >>::INFALLIBLE;
+            }
+            {
+                __all = __all && <T as ::xdr_core::Wire>::INFALLIBLE;
+            }
+            {
+                __all = __all && <Option<T> as ::xdr_core::Wire>::INFALLIBLE;
+            }
+            __all
+        };
+        const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
+            <&'a str as ::xdr_core::WireBounded<::xdr_core::Max<{ 8u32 }>>>::FIXED,
+            <T as ::xdr_core::Wire>::FIXED,
+            <Option<T> as ::xdr_core::Wire>::FIXED,
+        ];
+        fn schema() -> ::xdr_core::schema::Schema {
+            ::xdr_core::schema::Schema::Named(
+                "Change",
+                || ::xdr_core::schema::Definition::new(
+                    "Change",
+                    "A value, and the one before it where there was one.",
+                    ::xdr_core::schema::Body::Struct({
+                        let mut __items = ::xdr_core::__private::Vec::new();
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "name",
+                                    "",
+                                    <&'a str as ::xdr_core::WireBounded<
+                                        ::xdr_core::Max<{ 8u32 }>,
+                                    >>::schema_bounded(),
+                                ),
+                            );
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "now",
+                                    "",
+                                    <T as ::xdr_core::Wire>::schema(),
+                                ),
+                            );
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "before",
+                                    "",
+                                    <Option<T> as ::xdr_core::Wire>::schema(),
+                                ),
+                            );
+                        __items
+                    }),
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<'a, T> ::xdr_core::Encode for Change<'a, T>
+    where
+        T: ::xdr_core::Encode,
+    {
+        #[inline]
+        fn wire_size(
+            &self,
+        ) -> ::core::result::Result<::core::primitive::usize, ::xdr_core::EncodeError> {
+            if let (::core::option::Option::Some(__size), true) = const {
+                (
+                    <Self as ::xdr_core::Wire>::FIXED,
+                    <Self as ::xdr_core::Wire>::INFALLIBLE,
+                )
+            } {
+                return ::core::result::Result::Ok(__size);
+            }
+            let mut __size: ::core::primitive::usize = 0;
+            match <&'a str as ::xdr_core::EncodeBounded<
+                ::xdr_core::Max<{ 8u32 }>,
+            >>::wire_size_bounded(&self.name) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("name", __size));
+                }
+            }
+            match <T as ::xdr_core::Encode>::wire_size(&self.now) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("now", __size));
+                }
+            }
+            match <Option<T> as ::xdr_core::Encode>::wire_size(&self.before) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(
+                        __error.in_field("before", __size),
+                    );
+                }
+            }
+            ::core::result::Result::Ok(__size)
+        }
+        #[inline]
+        fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
+            let __fields = ::xdr_core::__private::run_writer(
+                #[inline(always)]
+                |
+                    __run: &mut ::xdr_core::__private::RunMut<'_>,
+                    __from: ::core::primitive::usize,
+                    __to: ::core::primitive::usize|
+                {
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        )
+                    } && __from <= 0usize && 0usize < __to
+                    {
+                        <&'a str as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<{ 8u32 }>,
+                        >>::encode_run_bounded(&self.name, __run);
+                    }
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                    } && __from <= 1usize && 1usize < __to
+                    {
+                        <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
+                    }
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                    } && __from <= 2usize && 2usize < __to
+                    {
+                        <Option<
+                            T,
+                        > as ::xdr_core::Encode>::encode_run(&self.before, __run);
+                    }
+                },
+            );
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            0usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    0usize,
+                )
+            } {
+                <&'a str as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ 8u32 }>,
+                >>::encode_bounded(&self.name, __out);
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            1usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    1usize,
+                )
+            } {
+                <T as ::xdr_core::Encode>::encode(&self.now, __out);
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            2usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    2usize,
+                )
+            } {
+                <Option<T> as ::xdr_core::Encode>::encode(&self.before, __out);
+            }
+        }
+        #[inline]
+        fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
+            {
+                <&'a str as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ 8u32 }>,
+                >>::encode_run_bounded(&self.name, __run);
+            }
+            {
+                <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
+            }
+            {
+                <Option<T> as ::xdr_core::Encode>::encode_run(&self.before, __run);
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<'__de: 'a, 'a, T> ::xdr_core::Decode<'__de> for Change<'a, T>
+    where
+        T: ::xdr_core::Decode<'__de>,
+    {
+        const FROM_RUN: ::core::option::Option<
+            fn(&mut ::xdr_core::__private::Run<'_>) -> Self,
+        > = {
+            let mut __all = true;
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<&'a str as ::xdr_core::DecodeBounded<
+                            '__de,
+                            ::xdr_core::Max<{ 8u32 }>,
+                        >>::FROM_RUN,
+                    );
+            }
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<T as ::xdr_core::Decode<'__de>>::FROM_RUN,
+                    );
+            }
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<Option<T> as ::xdr_core::Decode<'__de>>::FROM_RUN,
+                    );
+            }
+            if __all {
+                ::core::option::Option::Some(|__run| Self {
+                    name: ::xdr_core::__private::from_run::<
+                        &'a str,
+                        ::xdr_core::Max<{ 8u32 }>,
+                    >(__run),
+                    now: ::xdr_core::__private::from_run::<T, ::xdr_core::Plain>(__run),
+                    before: ::xdr_core::__private::from_run::<
+                        Option<T>,
+                        ::xdr_core::Plain,
+                    >(__run),
+                })
+            } else {
+                ::core::option::Option::None
+            }
+        };
+        #[inline]
+        fn decode(
+            __input: &mut ::xdr_core::Decoder<'__de>,
+        ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
+            let mut __window = if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
+            } > 0
+            {
+                match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                            &["name", "now", "before"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                }
+            } else {
+                ::xdr_core::Decoder::<'__de>::no_window()
+            };
+            let __f0 = match <&'a str as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ 8u32 }>,
+            >>::decode_bounded(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        0usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("name"));
+                }
+            };
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                            &["now", "before"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            let __f1 = match <T as ::xdr_core::Decode<
+                '__de,
+            >>::decode(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        1usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("now"));
+                }
+            };
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                            &["before"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            let __f2 = match <Option<
+                T,
+            > as ::xdr_core::Decode<
+                '__de,
+            >>::decode(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        2usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("before"));
+                }
+            };
+            ::core::result::Result::Ok(Self {
+                name: __f0,
+                now: __f1,
+                before: __f2,
+            })
+        }
+        #[inline]
+        fn decode_into(
+            &mut self,
+            __input: &mut ::xdr_core::Decoder<'__de>,
+        ) -> ::core::result::Result<(), ::xdr_core::DecodeError> {
+            let mut __window = if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
+            } > 0
+            {
+                match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                            &["name", "now", "before"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                }
+            } else {
+                ::xdr_core::Decoder::<'__de>::no_window()
+            };
+            if let ::core::result::Result::Err(__error) = <&'a str as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ 8u32 }>,
+            >>::decode_bounded_into(
+                &mut self.name,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        0usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("name"));
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                            &["now", "before"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            if let ::core::result::Result::Err(__error) = <T as ::xdr_core::Decode<
+                '__de,
+            >>::decode_into(
+                &mut self.now,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        1usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("now"));
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                            &["before"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            if let ::core::result::Result::Err(__error) = <Option<
+                T,
+            > as ::xdr_core::Decode<
+                '__de,
+            >>::decode_into(
+                &mut self.before,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        2usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("before"));
+            }
+            ::core::result::Result::Ok(())
+        }
+    }
+};

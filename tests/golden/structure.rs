@@ -1,0 +1,905 @@
+//! The struct of RFC 4506, section 7.
+use super::union::FileType;
+const MAX_USER_NAME: u32 = 32;
+const MAX_FILE_LEN: u32 = 65535;
+const MAX_NAME_LEN: u32 = 255;
+/// A complete file.
+#[derive(Debug, PartialEq)]
+pub struct File {
+    pub name: String,
+    pub kind: FileType,
+    pub owner: String,
+    pub data: Vec<u8>,
+}
+const _: () = {
+    const _: () = ::core::assert!(
+        (MAX_NAME_LEN) as ::core::primitive::i128 >= 0, "limit is negative"
+    );
+    const _: () = ::core::assert!(
+        (MAX_NAME_LEN) as ::core::primitive::i128 <= 4_294_967_295,
+        "limit does not fit the length word (u32)"
+    );
+    const _: () = ::core::assert!(
+        (MAX_NAME_LEN) as ::core::primitive::i128 != 0,
+        "a limit of 0 allows only the empty value; use `()`"
+    );
+    const _: () = ::core::assert!(
+        (MAX_USER_NAME) as ::core::primitive::i128 >= 0, "limit is negative"
+    );
+    const _: () = ::core::assert!(
+        (MAX_USER_NAME) as ::core::primitive::i128 <= 4_294_967_295,
+        "limit does not fit the length word (u32)"
+    );
+    const _: () = ::core::assert!(
+        (MAX_USER_NAME) as ::core::primitive::i128 != 0,
+        "a limit of 0 allows only the empty value; use `()`"
+    );
+    const _: () = ::core::assert!(
+        (MAX_FILE_LEN) as ::core::primitive::i128 >= 0, "limit is negative"
+    );
+    const _: () = ::core::assert!(
+        (MAX_FILE_LEN) as ::core::primitive::i128 <= 4_294_967_295,
+        "limit does not fit the length word (u32)"
+    );
+    const _: () = ::core::assert!(
+        (MAX_FILE_LEN) as ::core::primitive::i128 != 0,
+        "a limit of 0 allows only the empty value; use `()`"
+    );
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl ::xdr_core::Wire for File {
+        const FIXED: ::core::option::Option<::core::primitive::usize> = ::xdr_core::__private::fixed_sum(
+            <Self as ::xdr_core::Wire>::FIELDS,
+        );
+        const MIN: ::core::primitive::usize = {
+            let mut __sum: ::core::primitive::usize = 0usize;
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <String as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >>::MIN,
+                );
+            }
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <FileType as ::xdr_core::Wire>::MIN,
+                );
+            }
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <String as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >>::MIN,
+                );
+            }
+            {
+                __sum = ::core::primitive::usize::saturating_add(
+                    __sum,
+                    <Vec<
+                        u8,
+                    > as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >>::MIN,
+                );
+            }
+            __sum
+        };
+        const INFALLIBLE: ::core::primitive::bool = {
+            let mut __all = true;
+            {
+                __all = __all
+                    && <String as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >>::INFALLIBLE;
+            }
+            {
+                __all = __all && <FileType as ::xdr_core::Wire>::INFALLIBLE;
+            }
+            {
+                __all = __all
+                    && <String as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >>::INFALLIBLE;
+            }
+            {
+                __all = __all
+                    && <Vec<
+                        u8,
+                    > as ::xdr_core::WireBounded<
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >>::INFALLIBLE;
+            }
+            __all
+        };
+        const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
+            <String as ::xdr_core::WireBounded<
+                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+            >>::FIXED,
+            <FileType as ::xdr_core::Wire>::FIXED,
+            <String as ::xdr_core::WireBounded<
+                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+            >>::FIXED,
+            <Vec<
+                u8,
+            > as ::xdr_core::WireBounded<
+                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+            >>::FIXED,
+        ];
+        fn schema() -> ::xdr_core::schema::Schema {
+            ::xdr_core::schema::Schema::Named(
+                "File",
+                || ::xdr_core::schema::Definition::new(
+                    "File",
+                    "A complete file.",
+                    ::xdr_core::schema::Body::Struct({
+                        let mut __items = ::xdr_core::__private::Vec::new();
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "name",
+                                    "",
+                                    <String as ::xdr_core::WireBounded<
+                                        ::xdr_core::Max<
+                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                        >,
+                                    >>::schema_bounded(),
+                                ),
+                            );
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "kind",
+                                    "",
+                                    <FileType as ::xdr_core::Wire>::schema(),
+                                ),
+                            );
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "owner",
+                                    "",
+                                    <String as ::xdr_core::WireBounded<
+                                        ::xdr_core::Max<
+                                            { (MAX_USER_NAME) as ::core::primitive::u32 },
+                                        >,
+                                    >>::schema_bounded(),
+                                ),
+                            );
+                        __items
+                            .push(
+                                ::xdr_core::schema::Field::new(
+                                    "data",
+                                    "",
+                                    <Vec<
+                                        u8,
+                                    > as ::xdr_core::WireBounded<
+                                        ::xdr_core::Max<
+                                            { (MAX_FILE_LEN) as ::core::primitive::u32 },
+                                        >,
+                                    >>::schema_bounded(),
+                                ),
+                            );
+                        __items
+                    }),
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl ::xdr_core::Encode for File {
+        #[inline]
+        fn wire_size(
+            &self,
+        ) -> ::core::result::Result<::core::primitive::usize, ::xdr_core::EncodeError> {
+            if let (::core::option::Option::Some(__size), true) = const {
+                (
+                    <Self as ::xdr_core::Wire>::FIXED,
+                    <Self as ::xdr_core::Wire>::INFALLIBLE,
+                )
+            } {
+                return ::core::result::Result::Ok(__size);
+            }
+            let mut __size: ::core::primitive::usize = 0;
+            match <String as ::xdr_core::EncodeBounded<
+                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+            >>::wire_size_bounded(&self.name) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("name", __size));
+                }
+            }
+            match <FileType as ::xdr_core::Encode>::wire_size(&self.kind) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("kind", __size));
+                }
+            }
+            match <String as ::xdr_core::EncodeBounded<
+                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+            >>::wire_size_bounded(&self.owner) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(
+                        __error.in_field("owner", __size),
+                    );
+                }
+            }
+            match <Vec<
+                u8,
+            > as ::xdr_core::EncodeBounded<
+                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+            >>::wire_size_bounded(&self.data) {
+                ::core::result::Result::Ok(__more) => {
+                    __size = ::core::primitive::usize::saturating_add(__size, __more);
+                }
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("data", __size));
+                }
+            }
+            ::core::result::Result::Ok(__size)
+        }
+        #[inline]
+        fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
+            let __fields = ::xdr_core::__private::run_writer(
+                #[inline(always)]
+                |
+                    __run: &mut ::xdr_core::__private::RunMut<'_>,
+                    __from: ::core::primitive::usize,
+                    __to: ::core::primitive::usize|
+                {
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        )
+                    } && __from <= 0usize && 0usize < __to
+                    {
+                        <String as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                        >>::encode_run_bounded(&self.name, __run);
+                    }
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                    } && __from <= 1usize && 1usize < __to
+                    {
+                        <FileType as ::xdr_core::Encode>::encode_run(&self.kind, __run);
+                    }
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                    } && __from <= 2usize && 2usize < __to
+                    {
+                        <String as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<
+                                { (MAX_USER_NAME) as ::core::primitive::u32 },
+                            >,
+                        >>::encode_run_bounded(&self.owner, __run);
+                    }
+                    if const {
+                        ::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                        )
+                    } && __from <= 3usize && 3usize < __to
+                    {
+                        <Vec<
+                            u8,
+                        > as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                        >>::encode_run_bounded(&self.data, __run);
+                    }
+                },
+            );
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            0usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    0usize,
+                )
+            } {
+                <String as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                >>::encode_bounded(&self.name, __out);
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            1usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    1usize,
+                )
+            } {
+                <FileType as ::xdr_core::Encode>::encode(&self.kind, __out);
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            2usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    2usize,
+                )
+            } {
+                <String as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                >>::encode_bounded(&self.owner, __out);
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 3usize)
+                    > 0
+            } {
+                __out
+                    .run(
+                        const {
+                            ::xdr_core::__private::run_at(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                3usize,
+                            )
+                        },
+                        |__run| __fields(
+                            __run,
+                            3usize,
+                            const {
+                                ::xdr_core::__private::run_end(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    3usize,
+                                )
+                            },
+                        ),
+                    );
+            }
+            if const {
+                !::xdr_core::__private::in_run(
+                    <Self as ::xdr_core::Wire>::FIELDS,
+                    3usize,
+                )
+            } {
+                <Vec<
+                    u8,
+                > as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                >>::encode_bounded(&self.data, __out);
+            }
+        }
+        #[inline]
+        fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
+            {
+                <String as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                >>::encode_run_bounded(&self.name, __run);
+            }
+            {
+                <FileType as ::xdr_core::Encode>::encode_run(&self.kind, __run);
+            }
+            {
+                <String as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                >>::encode_run_bounded(&self.owner, __run);
+            }
+            {
+                <Vec<
+                    u8,
+                > as ::xdr_core::EncodeBounded<
+                    ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                >>::encode_run_bounded(&self.data, __run);
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated)]
+    impl<'__de> ::xdr_core::Decode<'__de> for File {
+        const FROM_RUN: ::core::option::Option<
+            fn(&mut ::xdr_core::__private::Run<'_>) -> Self,
+        > = {
+            let mut __all = true;
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<String as ::xdr_core::DecodeBounded<
+                            '__de,
+                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                        >>::FROM_RUN,
+                    );
+            }
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<FileType as ::xdr_core::Decode<'__de>>::FROM_RUN,
+                    );
+            }
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<String as ::xdr_core::DecodeBounded<
+                            '__de,
+                            ::xdr_core::Max<
+                                { (MAX_USER_NAME) as ::core::primitive::u32 },
+                            >,
+                        >>::FROM_RUN,
+                    );
+            }
+            {
+                __all = __all
+                    && ::core::option::Option::is_some(
+                        &<Vec<
+                            u8,
+                        > as ::xdr_core::DecodeBounded<
+                            '__de,
+                            ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                        >>::FROM_RUN,
+                    );
+            }
+            if __all {
+                ::core::option::Option::Some(|__run| Self {
+                    name: ::xdr_core::__private::from_run::<
+                        String,
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >(__run),
+                    kind: ::xdr_core::__private::from_run::<
+                        FileType,
+                        ::xdr_core::Plain,
+                    >(__run),
+                    owner: ::xdr_core::__private::from_run::<
+                        String,
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >(__run),
+                    data: ::xdr_core::__private::from_run::<
+                        Vec<u8>,
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >(__run),
+                })
+            } else {
+                ::core::option::Option::None
+            }
+        };
+        #[inline]
+        fn decode(
+            __input: &mut ::xdr_core::Decoder<'__de>,
+        ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
+            let mut __window = if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
+            } > 0
+            {
+                match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                            &["name", "kind", "owner", "data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                }
+            } else {
+                ::xdr_core::Decoder::<'__de>::no_window()
+            };
+            let __f0 = match <String as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+            >>::decode_bounded(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        0usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("name"));
+                }
+            };
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                            &["kind", "owner", "data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            let __f1 = match <FileType as ::xdr_core::Decode<
+                '__de,
+            >>::decode(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        1usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("kind"));
+                }
+            };
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                            &["owner", "data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            let __f2 = match <String as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+            >>::decode_bounded(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        2usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("owner"));
+                }
+            };
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 3usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                            &["data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            let __f3 = match <Vec<
+                u8,
+            > as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+            >>::decode_bounded(
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        3usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                ::core::result::Result::Ok(__value) => __value,
+                ::core::result::Result::Err(__error) => {
+                    return ::core::result::Result::Err(__error.in_field("data"));
+                }
+            };
+            ::core::result::Result::Ok(Self {
+                name: __f0,
+                kind: __f1,
+                owner: __f2,
+                data: __f3,
+            })
+        }
+        #[inline]
+        fn decode_into(
+            &mut self,
+            __input: &mut ::xdr_core::Decoder<'__de>,
+        ) -> ::core::result::Result<(), ::xdr_core::DecodeError> {
+            let mut __window = if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
+            } > 0
+            {
+                match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                            &["name", "kind", "owner", "data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                }
+            } else {
+                ::xdr_core::Decoder::<'__de>::no_window()
+            };
+            if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+            >>::decode_bounded_into(
+                &mut self.name,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        0usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("name"));
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                            &["kind", "owner", "data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            if let ::core::result::Result::Err(__error) = <FileType as ::xdr_core::Decode<
+                '__de,
+            >>::decode_into(
+                &mut self.kind,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        1usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("kind"));
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                            &["owner", "data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+            >>::decode_bounded_into(
+                &mut self.owner,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        2usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("owner"));
+            }
+            if const {
+                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 3usize)
+            } > 0
+            {
+                __window = match __input
+                    .window(const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                        )
+                    })
+                {
+                    ::core::result::Result::Ok(__window) => __window,
+                    ::core::result::Result::Err(_) => {
+                        let __error = ::xdr_core::__private::short_run(
+                            __input,
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                            &["data"],
+                        );
+                        return ::core::result::Result::Err(__error);
+                    }
+                };
+            }
+            if let ::core::result::Result::Err(__error) = <Vec<
+                u8,
+            > as ::xdr_core::DecodeBounded<
+                '__de,
+                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+            >>::decode_bounded_into(
+                &mut self.data,
+                if const {
+                    ::xdr_core::__private::in_run(
+                        <Self as ::xdr_core::Wire>::FIELDS,
+                        3usize,
+                    )
+                } {
+                    &mut __window
+                } else {
+                    &mut *__input
+                },
+            ) {
+                return ::core::result::Result::Err(__error.in_field("data"));
+            }
+            ::core::result::Result::Ok(())
+        }
+    }
+};
