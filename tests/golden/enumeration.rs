@@ -56,7 +56,6 @@ const _: () = {
             )
         }
     }
-    #[automatically_derived]
     #[allow(deprecated)]
     impl FileKind {
         #[doc(hidden)]

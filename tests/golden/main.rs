@@ -8,6 +8,8 @@
     clippy::pedantic,
     reason = "what macros write is not linted as what people write"
 )]
+// rustc is going to refuse an attribute where it means nothing, and says so of source only.
+#![deny(unused_attributes)]
 
 // The printer has a style of its own.
 #[rustfmt::skip]

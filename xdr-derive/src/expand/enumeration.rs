@@ -55,7 +55,6 @@ fn value(container: &Container, definition: &Enum) -> TokenStream {
     });
     let (parameters, arguments, conditions) = container.generics.split_for_impl();
     quote! {
-        #[automatically_derived]
         #[allow(deprecated)]
         impl #parameters #ident #arguments #conditions {
             #[doc(hidden)]
