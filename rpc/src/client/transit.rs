@@ -71,6 +71,9 @@ pub(super) enum Broken {
 }
 
 impl<E> From<Broken> for CallError<E> {
+    // Kept out of every procedure's code: calls rarely break.
+    #[cold]
+    #[inline(never)]
     fn from(broken: Broken) -> Self {
         match broken {
             Broken::Rejected(rejection) => CallError::Rejected(rejection),

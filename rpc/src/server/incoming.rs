@@ -55,10 +55,15 @@ impl IncomingCall {
     ///
     /// The bytes are not the arguments, or exceed a limit.
     pub fn arguments<'a, A: Decode<'a>>(&'a self) -> Result<A, DecodeError> {
-        let mut input = Decoder::shared(&self.arguments).limited(&self.limits)?;
+        let mut input = self.input()?;
         let arguments = A::decode(&mut input)?;
         input.finish()?;
         Ok(arguments)
+    }
+
+    /// What is the same for every type of arguments.
+    fn input(&self) -> Result<Decoder<'_>, DecodeError> {
+        Decoder::shared(&self.arguments).limited(&self.limits)
     }
 
     /// Answers with a result in the form `L`. A result that breaks its own limits is

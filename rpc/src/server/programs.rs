@@ -5,6 +5,7 @@ use crate::error::StartError;
 use crate::fault::Fault;
 use crate::procedure::{Procedure, Target};
 use crate::session::Handler;
+use futures_util::FutureExt as _;
 use std::future::Future;
 use tokio_util::sync::ReusableBoxFuture;
 use xdr_core::Limits;
@@ -33,7 +34,10 @@ pub(crate) trait AnyProgram: Send + Sync {
 
 impl<P: Program> AnyProgram for P {
     fn start(&self, call: IncomingCall, spare: Option<Handler>) -> Handler {
-        let future = self.call(call);
+        // The body of an `async` block is compiled anew wherever its type is erased, which is twice
+        // below; that of a generic function is not. So the block is polled through one, for the body
+        // holds the code of a whole program.
+        let future = self.call(call).fuse();
         match spare {
             Some(mut handler) => {
                 handler.set(future);

@@ -138,11 +138,14 @@ fn dispatch(program: &Program) -> TokenStream {
     }
 }
 
+/// Reads the arguments, runs the method and answers. Nothing returns early, so the call is dropped
+/// in one place and not in each arm.
 fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
     let trait_name = &program.definition.ident;
     let number = numbers::number(program, procedure);
     let Procedure { ident, cfgs, .. } = procedure;
-    let read = read_arguments(procedure);
+    let ty = arguments::ty(procedure, "'_");
+    let taken_apart = taken_apart(procedure);
     let context = procedure.contexts.iter().map(|(_, context)| {
         let cfgs = context
             .attrs
@@ -161,11 +164,14 @@ fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
     let answer = answer(program, &procedure.reply);
     quote! {
         #(#cfgs)*
-        #number => {
-            #read
-            let __reply = <__S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*).await;
-            #answer
-        }
+        #number => match __call.arguments::<#ty>() {
+            ::core::result::Result::Ok(#taken_apart) => {
+                let __reply =
+                    <__S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*).await;
+                #answer
+            }
+            ::core::result::Result::Err(__error) => __call.garbage_arguments(__error),
+        },
     }
 }
 
@@ -174,15 +180,10 @@ fn bindings(procedure: &Procedure) -> impl Iterator<Item = Ident> {
     (0..procedure.arguments.len()).map(|place| format_ident!("__argument_{place}"))
 }
 
-/// Decodes the arguments, borrowing from the record that the call holds.
-fn read_arguments(procedure: &Procedure) -> TokenStream {
-    let ty = arguments::ty(procedure, "'_");
+/// The arguments, which borrow from the record that the call holds, each in a variable of its own.
+fn taken_apart(procedure: &Procedure) -> TokenStream {
     if !procedure.has_arguments() {
-        return quote! {
-            if let ::core::result::Result::Err(__error) = __call.arguments::<#ty>() {
-                return __call.garbage_arguments(__error);
-            }
-        };
+        return quote!(());
     }
     let holder = &procedure.holder;
     let fields = procedure
@@ -195,12 +196,7 @@ fn read_arguments(procedure: &Procedure) -> TokenStream {
             quote!(#(#cfgs)* #ident: #binding)
         });
     let borrow = arguments::borrow_value(procedure).into_iter();
-    quote! {
-        let #holder { #(#fields,)* #(#borrow)* } = match __call.arguments::<#ty>() {
-            ::core::result::Result::Ok(__arguments) => __arguments,
-            ::core::result::Result::Err(__error) => return __call.garbage_arguments(__error),
-        };
-    }
+    quote!(#holder { #(#fields,)* #(#borrow)* })
 }
 
 fn answer(program: &Program, reply: &Reply) -> TokenStream {
