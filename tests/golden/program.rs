@@ -663,31 +663,34 @@ impl<__S: Ping> ::xdr_rpc::Program for PingServer<__S> {
                     }
                 }
                 1u32 => {
-                    if let ::core::result::Result::Err(__error) = __call
-                        .arguments::<()>()
-                    {
-                        return __call.garbage_arguments(__error);
+                    match __call.arguments::<()>() {
+                        ::core::result::Result::Ok(()) => {
+                            let __reply = <__S as Ping>::pingback(&*__service).await;
+                            ::xdr_rpc::__private::reply(&__call, &__reply)
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            __call.garbage_arguments(__error)
+                        }
                     }
-                    let __reply = <__S as Ping>::pingback(&*__service).await;
-                    ::xdr_rpc::__private::reply(&__call, &__reply)
                 }
                 2u32 => {
-                    let __Ping_repeat { text: __argument_0, times: __argument_1 } = match __call
-                        .arguments::<__Ping_repeat<'_>>()
-                    {
-                        ::core::result::Result::Ok(__arguments) => __arguments,
-                        ::core::result::Result::Err(__error) => {
-                            return __call.garbage_arguments(__error);
+                    match __call.arguments::<__Ping_repeat<'_>>() {
+                        ::core::result::Result::Ok(
+                            __Ping_repeat { text: __argument_0, times: __argument_1 },
+                        ) => {
+                            let __reply = <__S as Ping>::repeat(
+                                    &*__service,
+                                    __call.context(),
+                                    __argument_0,
+                                    __argument_1,
+                                )
+                                .await;
+                            __call.reply::<_, ::xdr_rpc::xdr::Max<{ 255u32 }>>(&__reply)
                         }
-                    };
-                    let __reply = <__S as Ping>::repeat(
-                            &*__service,
-                            __call.context(),
-                            __argument_0,
-                            __argument_1,
-                        )
-                        .await;
-                    __call.reply::<_, ::xdr_rpc::xdr::Max<{ 255u32 }>>(&__reply)
+                        ::core::result::Result::Err(__error) => {
+                            __call.garbage_arguments(__error)
+                        }
+                    }
                 }
                 _ => __call.procedure_unavailable(),
             }
