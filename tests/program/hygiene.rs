@@ -191,3 +191,23 @@ mod generated {
         });
     }
 }
+
+/// The dependency itself has another name in `tests/users/renamed`.
+#[test]
+fn a_crate_that_knows_xdr_rpc_by_another_name_has_programs() {
+    use user_renamed::lookup::{Directory, LookupClient};
+    use user_renamed::{Entry, Found, Kind};
+    crate::run(async {
+        let entry = Entry {
+            name: "ab".into(),
+            kind: Kind::File,
+        };
+        let client = LookupClient::local(Directory(vec![entry.clone()]));
+        assert_eq!(
+            client.find("ab").await.unwrap(),
+            Found::There(entry.clone())
+        );
+        assert_eq!(client.find("ba").await.unwrap(), Found::Missing);
+        assert_eq!(client.all().await.unwrap(), [entry]);
+    });
+}

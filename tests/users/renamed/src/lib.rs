@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs)]
 
+pub mod lookup;
+
 use rpc::Xdr;
 
 /// What an entry is.
