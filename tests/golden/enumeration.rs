@@ -18,6 +18,7 @@ const _: () = {
         );
         const MIN: ::core::primitive::usize = 4;
         const INFALLIBLE: ::core::primitive::bool = true;
+        const WEIGHT: ::core::primitive::u32 = 2u32;
         fn schema() -> ::xdr_core::schema::Schema {
             ::xdr_core::schema::Schema::Named(
                 "FileKind",
@@ -97,23 +98,31 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated)]
     impl<'__de> ::xdr_core::Decode<'__de> for FileKind {
-        #[inline]
+        #[inline(always)]
         fn decode(
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
-            match __input.word()? as ::core::primitive::i32 {
-                __VALUE_0 => ::core::result::Result::Ok(Self::Text),
-                __VALUE_1 => ::core::result::Result::Ok(Self::Data),
-                __VALUE_2 => ::core::result::Result::Ok(Self::Exec),
-                __value => {
-                    ::core::result::Result::Err(
-                        __input
-                            .error_at_word(::xdr_core::DecodeErrorKind::UnknownValue {
-                                value: __value,
-                            }),
-                    )
-                }
-            }
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    match __input.word()? as ::core::primitive::i32 {
+                        __VALUE_0 => ::core::result::Result::Ok(Self::Text),
+                        __VALUE_1 => ::core::result::Result::Ok(Self::Data),
+                        __VALUE_2 => ::core::result::Result::Ok(Self::Exec),
+                        __value => {
+                            ::core::result::Result::Err(
+                                __input
+                                    .error_at_word(::xdr_core::DecodeErrorKind::UnknownValue {
+                                        value: __value,
+                                    }),
+                            )
+                        }
+                    }
+                },
+            )
         }
     }
 };

@@ -54,6 +54,32 @@ const _: () = {
             }
             __all
         };
+        const WEIGHT: ::core::primitive::u32 = {
+            let mut __sum: ::core::primitive::u32 = 0u32;
+            {
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <&'a str as ::xdr_core::WireBounded<
+                            ::xdr_core::Max<{ 8u32 }>,
+                        >>::WEIGHT,
+                    );
+                }
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <T as ::xdr_core::Wire>::WEIGHT,
+                    );
+                }
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <Option<T> as ::xdr_core::Wire>::WEIGHT,
+                    );
+                }
+            }
+            __sum
+        };
         const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
             <&'a str as ::xdr_core::WireBounded<::xdr_core::Max<{ 8u32 }>>>::FIXED,
             <T as ::xdr_core::Wire>::FIXED,
@@ -105,7 +131,7 @@ const _: () = {
     where
         T: ::xdr_core::Encode,
     {
-        #[inline]
+        #[inline(always)]
         fn wire_size(
             &self,
         ) -> ::core::result::Result<::core::primitive::usize, ::xdr_core::EncodeError> {
@@ -117,191 +143,260 @@ const _: () = {
             } {
                 return ::core::result::Result::Ok(__size);
             }
-            let mut __size: ::core::primitive::usize = 0;
-            match <&'a str as ::xdr_core::EncodeBounded<
-                ::xdr_core::Max<{ 8u32 }>,
-            >>::wire_size_bounded(&self.name) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("name", __size));
-                }
-            }
-            match <T as ::xdr_core::Encode>::wire_size(&self.now) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("now", __size));
-                }
-            }
-            match <Option<T> as ::xdr_core::Encode>::wire_size(&self.before) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(
-                        __error.in_field("before", __size),
-                    );
-                }
-            }
-            ::core::result::Result::Ok(__size)
-        }
-        #[inline]
-        fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
-            let __fields = ::xdr_core::__private::run_writer(
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
                 #[inline(always)]
-                |
-                    __run: &mut ::xdr_core::__private::RunMut<'_>,
-                    __from: ::core::primitive::usize,
-                    __to: ::core::primitive::usize|
-                {
+                move || {
+                    let mut __size: ::core::primitive::usize = 0;
+                    match <&'a str as ::xdr_core::EncodeBounded<
+                        ::xdr_core::Max<{ 8u32 }>,
+                    >>::wire_size_bounded(&self.name) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("name", __size),
+                            );
+                        }
+                    }
+                    match <T as ::xdr_core::Encode>::wire_size(&self.now) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("now", __size),
+                            );
+                        }
+                    }
+                    match <Option<T> as ::xdr_core::Encode>::wire_size(&self.before) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("before", __size),
+                            );
+                        }
+                    }
+                    ::core::result::Result::Ok(__size)
+                },
+            )
+        }
+        #[inline(always)]
+        fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let __fields = ::xdr_core::__private::run_writer(
+                        #[inline(always)]
+                        |
+                            __run: &mut ::xdr_core::__private::RunMut<'_>,
+                            __from: ::core::primitive::usize,
+                            __to: ::core::primitive::usize|
+                        {
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            } && __from <= 0usize && 0usize < __to
+                            {
+                                <&'a str as ::xdr_core::EncodeBounded<
+                                    ::xdr_core::Max<{ 8u32 }>,
+                                >>::encode_run_bounded(&self.name, __run);
+                            }
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            } && __from <= 1usize && 1usize < __to
+                            {
+                                <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
+                            }
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            } && __from <= 2usize && 2usize < __to
+                            {
+                                <Option<
+                                    T,
+                                > as ::xdr_core::Encode>::encode_run(&self.before, __run);
+                            }
+                        },
+                    );
                     if const {
-                        ::xdr_core::__private::in_run(
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        0usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    0usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            0usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             0usize,
                         )
-                    } && __from <= 0usize && 0usize < __to
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                    } {
+                        <&'a str as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<{ 8u32 }>,
+                        >>::encode_bounded(&self.name, __out);
+                    }
+                    if const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        1usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    1usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            1usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                    } {
+                        <T as ::xdr_core::Encode>::encode(&self.now, __out);
+                    }
+                    if const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        2usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    2usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            2usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                    } {
+                        <Option<T> as ::xdr_core::Encode>::encode(&self.before, __out);
+                    }
+                },
+            )
+        }
+        #[inline(always)]
+        fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
                     {
                         <&'a str as ::xdr_core::EncodeBounded<
                             ::xdr_core::Max<{ 8u32 }>,
                         >>::encode_run_bounded(&self.name, __run);
                     }
-                    if const {
-                        ::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            1usize,
-                        )
-                    } && __from <= 1usize && 1usize < __to
                     {
                         <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
                     }
-                    if const {
-                        ::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                        )
-                    } && __from <= 2usize && 2usize < __to
                     {
                         <Option<
                             T,
                         > as ::xdr_core::Encode>::encode_run(&self.before, __run);
                     }
                 },
-            );
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                0usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            0usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    0usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    0usize,
-                )
-            } {
-                <&'a str as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ 8u32 }>,
-                >>::encode_bounded(&self.name, __out);
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                1usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            1usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    1usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    1usize,
-                )
-            } {
-                <T as ::xdr_core::Encode>::encode(&self.now, __out);
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                2usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            2usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    2usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    2usize,
-                )
-            } {
-                <Option<T> as ::xdr_core::Encode>::encode(&self.before, __out);
-            }
-        }
-        #[inline]
-        fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
-            {
-                <&'a str as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ 8u32 }>,
-                >>::encode_run_bounded(&self.name, __run);
-            }
-            {
-                <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
-            }
-            {
-                <Option<T> as ::xdr_core::Encode>::encode_run(&self.before, __run);
-            }
+            )
         }
     }
     #[automatically_derived]
@@ -351,284 +446,320 @@ const _: () = {
                 ::core::option::Option::None
             }
         };
-        #[inline]
+        #[inline(always)]
         fn decode(
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
-            let mut __window = if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
-            } > 0
-            {
-                match __input
-                    .window(const {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let mut __window = if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             0usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            0usize,
-                            &["name", "now", "before"],
-                        );
-                        return ::core::result::Result::Err(__error);
-                    }
-                }
-            } else {
-                ::xdr_core::Decoder::<'__de>::no_window()
-            };
-            let __f0 = match <&'a str as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ 8u32 }>,
-            >>::decode_bounded(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        0usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("name"));
-                }
-            };
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    } > 0
+                    {
+                        match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                    &["name", "now", "before"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        }
+                    } else {
+                        ::xdr_core::Decoder::<'__de>::no_window()
+                    };
+                    let __f0 = match <&'a str as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ 8u32 }>,
+                    >>::decode_bounded(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(__error.in_field("name"));
+                        }
+                    };
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             1usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            1usize,
-                            &["now", "before"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                    &["now", "before"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            let __f1 = match <T as ::xdr_core::Decode<
-                '__de,
-            >>::decode(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        1usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("now"));
-                }
-            };
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    let __f1 = match <T as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(__error.in_field("now"));
+                        }
+                    };
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             2usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                            &["before"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                    &["before"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            let __f2 = match <Option<
-                T,
-            > as ::xdr_core::Decode<
-                '__de,
-            >>::decode(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        2usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
+                    let __f2 = match <Option<
+                        T,
+                    > as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("before"),
+                            );
+                        }
+                    };
+                    ::core::result::Result::Ok(Self {
+                        name: __f0,
+                        now: __f1,
+                        before: __f2,
+                    })
                 },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("before"));
-                }
-            };
-            ::core::result::Result::Ok(Self {
-                name: __f0,
-                now: __f1,
-                before: __f2,
-            })
+            )
         }
-        #[inline]
+        #[inline(always)]
         fn decode_into(
             &mut self,
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<(), ::xdr_core::DecodeError> {
-            let mut __window = if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
-            } > 0
-            {
-                match __input
-                    .window(const {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let mut __window = if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             0usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            0usize,
-                            &["name", "now", "before"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                    &["name", "now", "before"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        }
+                    } else {
+                        ::xdr_core::Decoder::<'__de>::no_window()
+                    };
+                    if let ::core::result::Result::Err(__error) = <&'a str as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ 8u32 }>,
+                    >>::decode_bounded_into(
+                        &mut self.name,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("name"));
                     }
-                }
-            } else {
-                ::xdr_core::Decoder::<'__de>::no_window()
-            };
-            if let ::core::result::Result::Err(__error) = <&'a str as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ 8u32 }>,
-            >>::decode_bounded_into(
-                &mut self.name,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        0usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("name"));
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             1usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            1usize,
-                            &["now", "before"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                    &["now", "before"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            if let ::core::result::Result::Err(__error) = <T as ::xdr_core::Decode<
-                '__de,
-            >>::decode_into(
-                &mut self.now,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        1usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("now"));
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    if let ::core::result::Result::Err(__error) = <T as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode_into(
+                        &mut self.now,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("now"));
+                    }
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             2usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                            &["before"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                    &["before"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            if let ::core::result::Result::Err(__error) = <Option<
-                T,
-            > as ::xdr_core::Decode<
-                '__de,
-            >>::decode_into(
-                &mut self.before,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        2usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
+                    if let ::core::result::Result::Err(__error) = <Option<
+                        T,
+                    > as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode_into(
+                        &mut self.before,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("before"));
+                    }
+                    ::core::result::Result::Ok(())
                 },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("before"));
-            }
-            ::core::result::Result::Ok(())
+            )
         }
     }
 };

@@ -49,6 +49,22 @@ const _: () = {
             }
             __all
         };
+        const WEIGHT: ::core::primitive::u32 = {
+            let mut __sum: ::core::primitive::u32 = 0u32;
+            {
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <Vec<
+                            String,
+                        > as ::xdr_core::WireBounded<
+                            ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                        >>::WEIGHT,
+                    );
+                }
+            }
+            __sum
+        };
         const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
             <Vec<
                 String,
@@ -85,7 +101,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::xdr_core::Encode for StringList {
-        #[inline]
+        #[inline(always)]
         fn wire_size(
             &self,
         ) -> ::core::result::Result<::core::primitive::usize, ::xdr_core::EncodeError> {
@@ -97,42 +113,77 @@ const _: () = {
             } {
                 return ::core::result::Result::Ok(__size);
             }
-            let mut __size: ::core::primitive::usize = 0;
-            match <Vec<
-                String,
-            > as ::xdr_core::EncodeBounded<
-                ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-            >>::wire_size_bounded(&self.items) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(
-                        __error.in_field("items", __size),
-                    );
-                }
-            }
-            ::core::result::Result::Ok(__size)
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let mut __size: ::core::primitive::usize = 0;
+                    match <Vec<
+                        String,
+                    > as ::xdr_core::EncodeBounded<
+                        ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                    >>::wire_size_bounded(&self.items) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("items", __size),
+                            );
+                        }
+                    }
+                    ::core::result::Result::Ok(__size)
+                },
+            )
         }
-        #[inline]
+        #[inline(always)]
         fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
-            {
-                <Vec<
-                    String,
-                > as ::xdr_core::EncodeBounded<
-                    ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                >>::encode_bounded(&self.items, __out);
-            }
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    {
+                        <Vec<
+                            String,
+                        > as ::xdr_core::EncodeBounded<
+                            ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                        >>::encode_bounded(&self.items, __out);
+                    }
+                },
+            )
         }
-        #[inline]
+        #[inline(always)]
         fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
-            {
-                <Vec<
-                    String,
-                > as ::xdr_core::EncodeBounded<
-                    ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                >>::encode_run_bounded(&self.items, __run);
-            }
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    {
+                        <Vec<
+                            String,
+                        > as ::xdr_core::EncodeBounded<
+                            ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                        >>::encode_run_bounded(&self.items, __run);
+                    }
+                },
+            )
+        }
+        #[inline(always)]
+        fn encode_all(__items: &[Self], __out: &mut ::xdr_core::Encoder<'_>) {
+            __out
+                .elements_of::<
+                    Self,
+                    { ::xdr_core::__private::fixed_or_0::<StringList>() },
+                >(__items);
         }
     }
     #[automatically_derived]
@@ -164,37 +215,55 @@ const _: () = {
                 ::core::option::Option::None
             }
         };
-        #[inline]
+        #[inline(always)]
         fn decode(
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
-            let __f0 = match <Vec<
-                String,
-            > as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-            >>::decode_bounded(__input) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("items"));
-                }
-            };
-            ::core::result::Result::Ok(Self { items: __f0 })
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let __f0 = match <Vec<
+                        String,
+                    > as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                    >>::decode_bounded(__input) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("items"),
+                            );
+                        }
+                    };
+                    ::core::result::Result::Ok(Self { items: __f0 })
+                },
+            )
         }
-        #[inline]
+        #[inline(always)]
         fn decode_into(
             &mut self,
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<(), ::xdr_core::DecodeError> {
-            if let ::core::result::Result::Err(__error) = <Vec<
-                String,
-            > as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-            >>::decode_bounded_into(&mut self.items, __input) {
-                return ::core::result::Result::Err(__error.in_field("items"));
-            }
-            ::core::result::Result::Ok(())
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    if let ::core::result::Result::Err(__error) = <Vec<
+                        String,
+                    > as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                    >>::decode_bounded_into(&mut self.items, __input) {
+                        return ::core::result::Result::Err(__error.in_field("items"));
+                    }
+                    ::core::result::Result::Ok(())
+                },
+            )
         }
     }
 };

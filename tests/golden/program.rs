@@ -60,6 +60,26 @@ const _: () = {
                 }
                 __all
             };
+            const WEIGHT: ::core::primitive::u32 = {
+                let mut __sum: ::core::primitive::u32 = 0u32;
+                {
+                    {
+                        __sum = ::core::primitive::u32::saturating_add(
+                            __sum,
+                            <&'__call str as ::xdr_rpc::xdr::WireBounded<
+                                ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                            >>::WEIGHT,
+                        );
+                    }
+                    {
+                        __sum = ::core::primitive::u32::saturating_add(
+                            __sum,
+                            <u32 as ::xdr_rpc::xdr::Wire>::WEIGHT,
+                        );
+                    }
+                }
+                __sum
+            };
             const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
                 <&'__call str as ::xdr_rpc::xdr::WireBounded<
                     ::xdr_rpc::xdr::Max<{ 16u32 }>,
@@ -101,7 +121,7 @@ const _: () = {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<'__call> ::xdr_rpc::xdr::Encode for __Ping_repeat<'__call> {
-            #[inline]
+            #[inline(always)]
             fn wire_size(
                 &self,
             ) -> ::core::result::Result<
@@ -116,63 +136,187 @@ const _: () = {
                 } {
                     return ::core::result::Result::Ok(__size);
                 }
-                let mut __size: ::core::primitive::usize = 0;
-                match <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
-                    ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                >>::wire_size_bounded(&self.text) {
-                    ::core::result::Result::Ok(__more) => {
-                        __size = ::core::primitive::usize::saturating_add(
-                            __size,
-                            __more,
-                        );
-                    }
-                    ::core::result::Result::Err(__error) => {
-                        return ::core::result::Result::Err(
-                            __error.in_field("text", __size),
-                        );
-                    }
-                }
-                match <u32 as ::xdr_rpc::xdr::Encode>::wire_size(&self.times) {
-                    ::core::result::Result::Ok(__more) => {
-                        __size = ::core::primitive::usize::saturating_add(
-                            __size,
-                            __more,
-                        );
-                    }
-                    ::core::result::Result::Err(__error) => {
-                        return ::core::result::Result::Err(
-                            __error.in_field("times", __size),
-                        );
-                    }
-                }
-                ::core::result::Result::Ok(__size)
-            }
-            #[inline]
-            fn encode(&self, __out: &mut ::xdr_rpc::xdr::Encoder<'_>) {
-                let __fields = ::xdr_rpc::xdr::__private::run_writer(
+                ::xdr_rpc::xdr::__private::inline_if_light::<
+                    Self,
+                    _,
+                >(
                     #[inline(always)]
-                    |
-                        __run: &mut ::xdr_rpc::xdr::__private::RunMut<'_>,
-                        __from: ::core::primitive::usize,
-                        __to: ::core::primitive::usize|
-                    {
+                    move || {
+                        let mut __size: ::core::primitive::usize = 0;
+                        match <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                            ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                        >>::wire_size_bounded(&self.text) {
+                            ::core::result::Result::Ok(__more) => {
+                                __size = ::core::primitive::usize::saturating_add(
+                                    __size,
+                                    __more,
+                                );
+                            }
+                            ::core::result::Result::Err(__error) => {
+                                return ::core::result::Result::Err(
+                                    __error.in_field("text", __size),
+                                );
+                            }
+                        }
+                        match <u32 as ::xdr_rpc::xdr::Encode>::wire_size(&self.times) {
+                            ::core::result::Result::Ok(__more) => {
+                                __size = ::core::primitive::usize::saturating_add(
+                                    __size,
+                                    __more,
+                                );
+                            }
+                            ::core::result::Result::Err(__error) => {
+                                return ::core::result::Result::Err(
+                                    __error.in_field("times", __size),
+                                );
+                            }
+                        }
+                        ::core::result::Result::Ok(__size)
+                    },
+                )
+            }
+            #[inline(always)]
+            fn encode(&self, __out: &mut ::xdr_rpc::xdr::Encoder<'_>) {
+                ::xdr_rpc::xdr::__private::inline_if_light::<
+                    Self,
+                    _,
+                >(
+                    #[inline(always)]
+                    move || {
+                        let __fields = ::xdr_rpc::xdr::__private::run_writer(
+                            #[inline(always)]
+                            |
+                                __run: &mut ::xdr_rpc::xdr::__private::RunMut<'_>,
+                                __from: ::core::primitive::usize,
+                                __to: ::core::primitive::usize|
+                            {
+                                if const {
+                                    ::xdr_rpc::xdr::__private::in_run(
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        0usize,
+                                    )
+                                } && __from <= 0usize && 0usize < __to
+                                {
+                                    <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                                        ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                                    >>::encode_run_bounded(&self.text, __run);
+                                }
+                                if const {
+                                    ::xdr_rpc::xdr::__private::in_run(
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        1usize,
+                                    )
+                                } && __from <= 1usize && 1usize < __to
+                                {
+                                    <u32 as ::xdr_rpc::xdr::Encode>::encode_run(
+                                        &self.times,
+                                        __run,
+                                    );
+                                }
+                            },
+                        );
                         if const {
-                            ::xdr_rpc::xdr::__private::in_run(
+                            ::xdr_rpc::xdr::__private::run_at(
+                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                0usize,
+                            ) > 0
+                                && !::xdr_rpc::xdr::__private::alone(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    0usize,
+                                )
+                        } {
+                            __out
+                                .run(
+                                    const {
+                                        ::xdr_rpc::xdr::__private::run_at(
+                                            <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                            0usize,
+                                        )
+                                    },
+                                    |__run| __fields(
+                                        __run,
+                                        0usize,
+                                        const {
+                                            ::xdr_rpc::xdr::__private::run_end(
+                                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                                0usize,
+                                            )
+                                        },
+                                    ),
+                                );
+                        }
+                        if const {
+                            !::xdr_rpc::xdr::__private::in_run(
                                 <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
                                 0usize,
                             )
-                        } && __from <= 0usize && 0usize < __to
+                                || ::xdr_rpc::xdr::__private::alone(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    0usize,
+                                )
+                        } {
+                            <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                                ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                            >>::encode_bounded(&self.text, __out);
+                        }
+                        if const {
+                            ::xdr_rpc::xdr::__private::run_at(
+                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                1usize,
+                            ) > 0
+                                && !::xdr_rpc::xdr::__private::alone(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    1usize,
+                                )
+                        } {
+                            __out
+                                .run(
+                                    const {
+                                        ::xdr_rpc::xdr::__private::run_at(
+                                            <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                            1usize,
+                                        )
+                                    },
+                                    |__run| __fields(
+                                        __run,
+                                        1usize,
+                                        const {
+                                            ::xdr_rpc::xdr::__private::run_end(
+                                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                                1usize,
+                                            )
+                                        },
+                                    ),
+                                );
+                        }
+                        if const {
+                            !::xdr_rpc::xdr::__private::in_run(
+                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                1usize,
+                            )
+                                || ::xdr_rpc::xdr::__private::alone(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    1usize,
+                                )
+                        } {
+                            <u32 as ::xdr_rpc::xdr::Encode>::encode(&self.times, __out);
+                        }
+                    },
+                )
+            }
+            #[inline(always)]
+            fn encode_run(&self, __run: &mut ::xdr_rpc::xdr::__private::RunMut<'_>) {
+                ::xdr_rpc::xdr::__private::inline_if_light::<
+                    Self,
+                    _,
+                >(
+                    #[inline(always)]
+                    move || {
                         {
                             <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
                                 ::xdr_rpc::xdr::Max<{ 16u32 }>,
                             >>::encode_run_bounded(&self.text, __run);
                         }
-                        if const {
-                            ::xdr_rpc::xdr::__private::in_run(
-                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                1usize,
-                            )
-                        } && __from <= 1usize && 1usize < __to
                         {
                             <u32 as ::xdr_rpc::xdr::Encode>::encode_run(
                                 &self.times,
@@ -180,88 +324,7 @@ const _: () = {
                             );
                         }
                     },
-                );
-                if const {
-                    ::xdr_rpc::xdr::__private::run_at(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        0usize,
-                    ) > 0
-                } {
-                    __out
-                        .run(
-                            const {
-                                ::xdr_rpc::xdr::__private::run_at(
-                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                    0usize,
-                                )
-                            },
-                            |__run| __fields(
-                                __run,
-                                0usize,
-                                const {
-                                    ::xdr_rpc::xdr::__private::run_end(
-                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                        0usize,
-                                    )
-                                },
-                            ),
-                        );
-                }
-                if const {
-                    !::xdr_rpc::xdr::__private::in_run(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        0usize,
-                    )
-                } {
-                    <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
-                        ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                    >>::encode_bounded(&self.text, __out);
-                }
-                if const {
-                    ::xdr_rpc::xdr::__private::run_at(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        1usize,
-                    ) > 0
-                } {
-                    __out
-                        .run(
-                            const {
-                                ::xdr_rpc::xdr::__private::run_at(
-                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                    1usize,
-                                )
-                            },
-                            |__run| __fields(
-                                __run,
-                                1usize,
-                                const {
-                                    ::xdr_rpc::xdr::__private::run_end(
-                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                        1usize,
-                                    )
-                                },
-                            ),
-                        );
-                }
-                if const {
-                    !::xdr_rpc::xdr::__private::in_run(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        1usize,
-                    )
-                } {
-                    <u32 as ::xdr_rpc::xdr::Encode>::encode(&self.times, __out);
-                }
-            }
-            #[inline]
-            fn encode_run(&self, __run: &mut ::xdr_rpc::xdr::__private::RunMut<'_>) {
-                {
-                    <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
-                        ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                    >>::encode_run_bounded(&self.text, __run);
-                }
-                {
-                    <u32 as ::xdr_rpc::xdr::Encode>::encode_run(&self.times, __run);
-                }
+                )
             }
         }
         #[automatically_derived]
@@ -302,204 +365,226 @@ const _: () = {
                     ::core::option::Option::None
                 }
             };
-            #[inline]
+            #[inline(always)]
             fn decode(
                 __input: &mut ::xdr_rpc::xdr::Decoder<'__de>,
             ) -> ::core::result::Result<Self, ::xdr_rpc::xdr::DecodeError> {
-                let mut __window = if const {
-                    ::xdr_rpc::xdr::__private::run_at(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        0usize,
-                    )
-                } > 0
-                {
-                    match __input
-                        .window(const {
+                ::xdr_rpc::xdr::__private::inline_if_light::<
+                    Self,
+                    _,
+                >(
+                    #[inline(always)]
+                    move || {
+                        let mut __window = if const {
                             ::xdr_rpc::xdr::__private::run_at(
                                 <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
                                 0usize,
                             )
-                        })
-                    {
-                        ::core::result::Result::Ok(__window) => __window,
-                        ::core::result::Result::Err(_) => {
-                            let __error = ::xdr_rpc::xdr::__private::short_run(
-                                __input,
-                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                0usize,
-                                &["text", "times"],
-                            );
-                            return ::core::result::Result::Err(__error);
-                        }
-                    }
-                } else {
-                    ::xdr_rpc::xdr::Decoder::<'__de>::no_window()
-                };
-                let __f0 = match <&'__call str as ::xdr_rpc::xdr::DecodeBounded<
-                    '__de,
-                    ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                >>::decode_bounded(
-                    if const {
-                        ::xdr_rpc::xdr::__private::in_run(
-                            <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                            0usize,
-                        )
-                    } {
-                        &mut __window
-                    } else {
-                        &mut *__input
-                    },
-                ) {
-                    ::core::result::Result::Ok(__value) => __value,
-                    ::core::result::Result::Err(__error) => {
-                        return ::core::result::Result::Err(__error.in_field("text"));
-                    }
-                };
-                if const {
-                    ::xdr_rpc::xdr::__private::run_at(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        1usize,
-                    )
-                } > 0
-                {
-                    __window = match __input
-                        .window(const {
+                        } > 0
+                        {
+                            match __input
+                                .window(const {
+                                    ::xdr_rpc::xdr::__private::run_at(
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        0usize,
+                                    )
+                                })
+                            {
+                                ::core::result::Result::Ok(__window) => __window,
+                                ::core::result::Result::Err(_) => {
+                                    let __error = ::xdr_rpc::xdr::__private::short_run(
+                                        __input.place(),
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        0usize,
+                                        &["text", "times"],
+                                    );
+                                    return ::core::result::Result::Err(__error);
+                                }
+                            }
+                        } else {
+                            ::xdr_rpc::xdr::Decoder::<'__de>::no_window()
+                        };
+                        let __f0 = match <&'__call str as ::xdr_rpc::xdr::DecodeBounded<
+                            '__de,
+                            ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                        >>::decode_bounded(
+                            if const {
+                                ::xdr_rpc::xdr::__private::in_run(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            } {
+                                &mut __window
+                            } else {
+                                &mut *__input
+                            },
+                        ) {
+                            ::core::result::Result::Ok(__value) => __value,
+                            ::core::result::Result::Err(__error) => {
+                                return ::core::result::Result::Err(
+                                    __error.in_field("text"),
+                                );
+                            }
+                        };
+                        if const {
                             ::xdr_rpc::xdr::__private::run_at(
                                 <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
                                 1usize,
                             )
-                        })
-                    {
-                        ::core::result::Result::Ok(__window) => __window,
-                        ::core::result::Result::Err(_) => {
-                            let __error = ::xdr_rpc::xdr::__private::short_run(
-                                __input,
-                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                1usize,
-                                &["times"],
-                            );
-                            return ::core::result::Result::Err(__error);
+                        } > 0
+                        {
+                            __window = match __input
+                                .window(const {
+                                    ::xdr_rpc::xdr::__private::run_at(
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        1usize,
+                                    )
+                                })
+                            {
+                                ::core::result::Result::Ok(__window) => __window,
+                                ::core::result::Result::Err(_) => {
+                                    let __error = ::xdr_rpc::xdr::__private::short_run(
+                                        __input.place(),
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        1usize,
+                                        &["times"],
+                                    );
+                                    return ::core::result::Result::Err(__error);
+                                }
+                            };
                         }
-                    };
-                }
-                let __f1 = match <u32 as ::xdr_rpc::xdr::Decode<
-                    '__de,
-                >>::decode(
-                    if const {
-                        ::xdr_rpc::xdr::__private::in_run(
-                            <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                            1usize,
-                        )
-                    } {
-                        &mut __window
-                    } else {
-                        &mut *__input
+                        let __f1 = match <u32 as ::xdr_rpc::xdr::Decode<
+                            '__de,
+                        >>::decode(
+                            if const {
+                                ::xdr_rpc::xdr::__private::in_run(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            } {
+                                &mut __window
+                            } else {
+                                &mut *__input
+                            },
+                        ) {
+                            ::core::result::Result::Ok(__value) => __value,
+                            ::core::result::Result::Err(__error) => {
+                                return ::core::result::Result::Err(
+                                    __error.in_field("times"),
+                                );
+                            }
+                        };
+                        ::core::result::Result::Ok(Self { text: __f0, times: __f1 })
                     },
-                ) {
-                    ::core::result::Result::Ok(__value) => __value,
-                    ::core::result::Result::Err(__error) => {
-                        return ::core::result::Result::Err(__error.in_field("times"));
-                    }
-                };
-                ::core::result::Result::Ok(Self { text: __f0, times: __f1 })
+                )
             }
-            #[inline]
+            #[inline(always)]
             fn decode_into(
                 &mut self,
                 __input: &mut ::xdr_rpc::xdr::Decoder<'__de>,
             ) -> ::core::result::Result<(), ::xdr_rpc::xdr::DecodeError> {
-                let mut __window = if const {
-                    ::xdr_rpc::xdr::__private::run_at(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        0usize,
-                    )
-                } > 0
-                {
-                    match __input
-                        .window(const {
+                ::xdr_rpc::xdr::__private::inline_if_light::<
+                    Self,
+                    _,
+                >(
+                    #[inline(always)]
+                    move || {
+                        let mut __window = if const {
                             ::xdr_rpc::xdr::__private::run_at(
                                 <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
                                 0usize,
                             )
-                        })
-                    {
-                        ::core::result::Result::Ok(__window) => __window,
-                        ::core::result::Result::Err(_) => {
-                            let __error = ::xdr_rpc::xdr::__private::short_run(
-                                __input,
-                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                0usize,
-                                &["text", "times"],
-                            );
-                            return ::core::result::Result::Err(__error);
+                        } > 0
+                        {
+                            match __input
+                                .window(const {
+                                    ::xdr_rpc::xdr::__private::run_at(
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        0usize,
+                                    )
+                                })
+                            {
+                                ::core::result::Result::Ok(__window) => __window,
+                                ::core::result::Result::Err(_) => {
+                                    let __error = ::xdr_rpc::xdr::__private::short_run(
+                                        __input.place(),
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        0usize,
+                                        &["text", "times"],
+                                    );
+                                    return ::core::result::Result::Err(__error);
+                                }
+                            }
+                        } else {
+                            ::xdr_rpc::xdr::Decoder::<'__de>::no_window()
+                        };
+                        if let ::core::result::Result::Err(__error) = <&'__call str as ::xdr_rpc::xdr::DecodeBounded<
+                            '__de,
+                            ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                        >>::decode_bounded_into(
+                            &mut self.text,
+                            if const {
+                                ::xdr_rpc::xdr::__private::in_run(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            } {
+                                &mut __window
+                            } else {
+                                &mut *__input
+                            },
+                        ) {
+                            return ::core::result::Result::Err(__error.in_field("text"));
                         }
-                    }
-                } else {
-                    ::xdr_rpc::xdr::Decoder::<'__de>::no_window()
-                };
-                if let ::core::result::Result::Err(__error) = <&'__call str as ::xdr_rpc::xdr::DecodeBounded<
-                    '__de,
-                    ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                >>::decode_bounded_into(
-                    &mut self.text,
-                    if const {
-                        ::xdr_rpc::xdr::__private::in_run(
-                            <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                            0usize,
-                        )
-                    } {
-                        &mut __window
-                    } else {
-                        &mut *__input
-                    },
-                ) {
-                    return ::core::result::Result::Err(__error.in_field("text"));
-                }
-                if const {
-                    ::xdr_rpc::xdr::__private::run_at(
-                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                        1usize,
-                    )
-                } > 0
-                {
-                    __window = match __input
-                        .window(const {
+                        if const {
                             ::xdr_rpc::xdr::__private::run_at(
                                 <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
                                 1usize,
                             )
-                        })
-                    {
-                        ::core::result::Result::Ok(__window) => __window,
-                        ::core::result::Result::Err(_) => {
-                            let __error = ::xdr_rpc::xdr::__private::short_run(
-                                __input,
-                                <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                                1usize,
-                                &["times"],
-                            );
-                            return ::core::result::Result::Err(__error);
+                        } > 0
+                        {
+                            __window = match __input
+                                .window(const {
+                                    ::xdr_rpc::xdr::__private::run_at(
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        1usize,
+                                    )
+                                })
+                            {
+                                ::core::result::Result::Ok(__window) => __window,
+                                ::core::result::Result::Err(_) => {
+                                    let __error = ::xdr_rpc::xdr::__private::short_run(
+                                        __input.place(),
+                                        <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                        1usize,
+                                        &["times"],
+                                    );
+                                    return ::core::result::Result::Err(__error);
+                                }
+                            };
                         }
-                    };
-                }
-                if let ::core::result::Result::Err(__error) = <u32 as ::xdr_rpc::xdr::Decode<
-                    '__de,
-                >>::decode_into(
-                    &mut self.times,
-                    if const {
-                        ::xdr_rpc::xdr::__private::in_run(
-                            <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
-                            1usize,
-                        )
-                    } {
-                        &mut __window
-                    } else {
-                        &mut *__input
+                        if let ::core::result::Result::Err(__error) = <u32 as ::xdr_rpc::xdr::Decode<
+                            '__de,
+                        >>::decode_into(
+                            &mut self.times,
+                            if const {
+                                ::xdr_rpc::xdr::__private::in_run(
+                                    <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            } {
+                                &mut __window
+                            } else {
+                                &mut *__input
+                            },
+                        ) {
+                            return ::core::result::Result::Err(
+                                __error.in_field("times"),
+                            );
+                        }
+                        ::core::result::Result::Ok(())
                     },
-                ) {
-                    return ::core::result::Result::Err(__error.in_field("times"));
-                }
-                ::core::result::Result::Ok(())
+                )
             }
         }
     };

@@ -114,6 +114,46 @@ const _: () = {
             }
             __all
         };
+        const WEIGHT: ::core::primitive::u32 = {
+            let mut __sum: ::core::primitive::u32 = 0u32;
+            {
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <String as ::xdr_core::WireBounded<
+                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                        >>::WEIGHT,
+                    );
+                }
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <FileType as ::xdr_core::Wire>::WEIGHT,
+                    );
+                }
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <String as ::xdr_core::WireBounded<
+                            ::xdr_core::Max<
+                                { (MAX_USER_NAME) as ::core::primitive::u32 },
+                            >,
+                        >>::WEIGHT,
+                    );
+                }
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <Vec<
+                            u8,
+                        > as ::xdr_core::WireBounded<
+                            ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                        >>::WEIGHT,
+                    );
+                }
+            }
+            __sum
+        };
         const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
             <String as ::xdr_core::WireBounded<
                 ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
@@ -191,7 +231,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::xdr_core::Encode for File {
-        #[inline]
+        #[inline(always)]
         fn wire_size(
             &self,
         ) -> ::core::result::Result<::core::primitive::usize, ::xdr_core::EncodeError> {
@@ -203,86 +243,344 @@ const _: () = {
             } {
                 return ::core::result::Result::Ok(__size);
             }
-            let mut __size: ::core::primitive::usize = 0;
-            match <String as ::xdr_core::EncodeBounded<
-                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-            >>::wire_size_bounded(&self.name) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("name", __size));
-                }
-            }
-            match <FileType as ::xdr_core::Encode>::wire_size(&self.kind) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("kind", __size));
-                }
-            }
-            match <String as ::xdr_core::EncodeBounded<
-                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-            >>::wire_size_bounded(&self.owner) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(
-                        __error.in_field("owner", __size),
-                    );
-                }
-            }
-            match <Vec<
-                u8,
-            > as ::xdr_core::EncodeBounded<
-                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-            >>::wire_size_bounded(&self.data) {
-                ::core::result::Result::Ok(__more) => {
-                    __size = ::core::primitive::usize::saturating_add(__size, __more);
-                }
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("data", __size));
-                }
-            }
-            ::core::result::Result::Ok(__size)
-        }
-        #[inline]
-        fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
-            let __fields = ::xdr_core::__private::run_writer(
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
                 #[inline(always)]
-                |
-                    __run: &mut ::xdr_core::__private::RunMut<'_>,
-                    __from: ::core::primitive::usize,
-                    __to: ::core::primitive::usize|
-                {
+                move || {
+                    let mut __size: ::core::primitive::usize = 0;
+                    match <String as ::xdr_core::EncodeBounded<
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >>::wire_size_bounded(&self.name) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("name", __size),
+                            );
+                        }
+                    }
+                    match <FileType as ::xdr_core::Encode>::wire_size(&self.kind) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("kind", __size),
+                            );
+                        }
+                    }
+                    match <String as ::xdr_core::EncodeBounded<
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >>::wire_size_bounded(&self.owner) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("owner", __size),
+                            );
+                        }
+                    }
+                    match <Vec<
+                        u8,
+                    > as ::xdr_core::EncodeBounded<
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >>::wire_size_bounded(&self.data) {
+                        ::core::result::Result::Ok(__more) => {
+                            __size = ::core::primitive::usize::saturating_add(
+                                __size,
+                                __more,
+                            );
+                        }
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("data", __size),
+                            );
+                        }
+                    }
+                    ::core::result::Result::Ok(__size)
+                },
+            )
+        }
+        #[inline(always)]
+        fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let __fields = ::xdr_core::__private::run_writer(
+                        #[inline(always)]
+                        |
+                            __run: &mut ::xdr_core::__private::RunMut<'_>,
+                            __from: ::core::primitive::usize,
+                            __to: ::core::primitive::usize|
+                        {
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            } && __from <= 0usize && 0usize < __to
+                            {
+                                <String as ::xdr_core::EncodeBounded<
+                                    ::xdr_core::Max<
+                                        { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                    >,
+                                >>::encode_run_bounded(&self.name, __run);
+                            }
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            } && __from <= 1usize && 1usize < __to
+                            {
+                                <FileType as ::xdr_core::Encode>::encode_run(
+                                    &self.kind,
+                                    __run,
+                                );
+                            }
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            } && __from <= 2usize && 2usize < __to
+                            {
+                                <String as ::xdr_core::EncodeBounded<
+                                    ::xdr_core::Max<
+                                        { (MAX_USER_NAME) as ::core::primitive::u32 },
+                                    >,
+                                >>::encode_run_bounded(&self.owner, __run);
+                            }
+                            if const {
+                                ::xdr_core::__private::in_run(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    3usize,
+                                )
+                            } && __from <= 3usize && 3usize < __to
+                            {
+                                <Vec<
+                                    u8,
+                                > as ::xdr_core::EncodeBounded<
+                                    ::xdr_core::Max<
+                                        { (MAX_FILE_LEN) as ::core::primitive::u32 },
+                                    >,
+                                >>::encode_run_bounded(&self.data, __run);
+                            }
+                        },
+                    );
                     if const {
-                        ::xdr_core::__private::in_run(
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            0usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        0usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    0usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            0usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             0usize,
                         )
-                    } && __from <= 0usize && 0usize < __to
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                    } {
+                        <String as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                        >>::encode_bounded(&self.name, __out);
+                    }
+                    if const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        1usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    1usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            1usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            1usize,
+                        )
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                    } {
+                        <FileType as ::xdr_core::Encode>::encode(&self.kind, __out);
+                    }
+                    if const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        2usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    2usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            2usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            2usize,
+                        )
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                    } {
+                        <String as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<
+                                { (MAX_USER_NAME) as ::core::primitive::u32 },
+                            >,
+                        >>::encode_bounded(&self.owner, __out);
+                    }
+                    if const {
+                        ::xdr_core::__private::run_at(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                        ) > 0
+                            && !::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                3usize,
+                            )
+                    } {
+                        __out
+                            .run(
+                                const {
+                                    ::xdr_core::__private::run_at(
+                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                        3usize,
+                                    )
+                                },
+                                |__run| __fields(
+                                    __run,
+                                    3usize,
+                                    const {
+                                        ::xdr_core::__private::run_end(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            3usize,
+                                        )
+                                    },
+                                ),
+                            );
+                    }
+                    if const {
+                        !::xdr_core::__private::in_run(
+                            <Self as ::xdr_core::Wire>::FIELDS,
+                            3usize,
+                        )
+                            || ::xdr_core::__private::alone(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                3usize,
+                            )
+                    } {
+                        <Vec<
+                            u8,
+                        > as ::xdr_core::EncodeBounded<
+                            ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                        >>::encode_bounded(&self.data, __out);
+                    }
+                },
+            )
+        }
+        #[inline(always)]
+        fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
                     {
                         <String as ::xdr_core::EncodeBounded<
                             ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
                         >>::encode_run_bounded(&self.name, __run);
                     }
-                    if const {
-                        ::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            1usize,
-                        )
-                    } && __from <= 1usize && 1usize < __to
                     {
                         <FileType as ::xdr_core::Encode>::encode_run(&self.kind, __run);
                     }
-                    if const {
-                        ::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                        )
-                    } && __from <= 2usize && 2usize < __to
                     {
                         <String as ::xdr_core::EncodeBounded<
                             ::xdr_core::Max<
@@ -290,12 +588,6 @@ const _: () = {
                             >,
                         >>::encode_run_bounded(&self.owner, __run);
                     }
-                    if const {
-                        ::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            3usize,
-                        )
-                    } && __from <= 3usize && 3usize < __to
                     {
                         <Vec<
                             u8,
@@ -304,166 +596,15 @@ const _: () = {
                         >>::encode_run_bounded(&self.data, __run);
                     }
                 },
-            );
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                0usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            0usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    0usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    0usize,
-                )
-            } {
-                <String as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                >>::encode_bounded(&self.name, __out);
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                1usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            1usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    1usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    1usize,
-                )
-            } {
-                <FileType as ::xdr_core::Encode>::encode(&self.kind, __out);
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                2usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            2usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    2usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    2usize,
-                )
-            } {
-                <String as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-                >>::encode_bounded(&self.owner, __out);
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 3usize)
-                    > 0
-            } {
-                __out
-                    .run(
-                        const {
-                            ::xdr_core::__private::run_at(
-                                <Self as ::xdr_core::Wire>::FIELDS,
-                                3usize,
-                            )
-                        },
-                        |__run| __fields(
-                            __run,
-                            3usize,
-                            const {
-                                ::xdr_core::__private::run_end(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    3usize,
-                                )
-                            },
-                        ),
-                    );
-            }
-            if const {
-                !::xdr_core::__private::in_run(
-                    <Self as ::xdr_core::Wire>::FIELDS,
-                    3usize,
-                )
-            } {
-                <Vec<
-                    u8,
-                > as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                >>::encode_bounded(&self.data, __out);
-            }
+            )
         }
-        #[inline]
-        fn encode_run(&self, __run: &mut ::xdr_core::__private::RunMut<'_>) {
-            {
-                <String as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                >>::encode_run_bounded(&self.name, __run);
-            }
-            {
-                <FileType as ::xdr_core::Encode>::encode_run(&self.kind, __run);
-            }
-            {
-                <String as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-                >>::encode_run_bounded(&self.owner, __run);
-            }
-            {
-                <Vec<
-                    u8,
-                > as ::xdr_core::EncodeBounded<
-                    ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                >>::encode_run_bounded(&self.data, __run);
-            }
+        #[inline(always)]
+        fn encode_all(__items: &[Self], __out: &mut ::xdr_core::Encoder<'_>) {
+            __out
+                .elements_of::<
+                    Self,
+                    { ::xdr_core::__private::fixed_or_0::<File>() },
+                >(__items);
         }
     }
     #[automatically_derived]
@@ -533,373 +674,415 @@ const _: () = {
                 ::core::option::Option::None
             }
         };
-        #[inline]
+        #[inline(always)]
         fn decode(
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
-            let mut __window = if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
-            } > 0
-            {
-                match __input
-                    .window(const {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let mut __window = if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             0usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            0usize,
-                            &["name", "kind", "owner", "data"],
-                        );
-                        return ::core::result::Result::Err(__error);
-                    }
-                }
-            } else {
-                ::xdr_core::Decoder::<'__de>::no_window()
-            };
-            let __f0 = match <String as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-            >>::decode_bounded(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        0usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("name"));
-                }
-            };
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    } > 0
+                    {
+                        match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                    &["name", "kind", "owner", "data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        }
+                    } else {
+                        ::xdr_core::Decoder::<'__de>::no_window()
+                    };
+                    let __f0 = match <String as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >>::decode_bounded(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(__error.in_field("name"));
+                        }
+                    };
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             1usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            1usize,
-                            &["kind", "owner", "data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                    &["kind", "owner", "data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            let __f1 = match <FileType as ::xdr_core::Decode<
-                '__de,
-            >>::decode(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        1usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("kind"));
-                }
-            };
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    let __f1 = match <FileType as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(__error.in_field("kind"));
+                        }
+                    };
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             2usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                            &["owner", "data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                    &["owner", "data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            let __f2 = match <String as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-            >>::decode_bounded(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        2usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("owner"));
-                }
-            };
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 3usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    let __f2 = match <String as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >>::decode_bounded(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(
+                                __error.in_field("owner"),
+                            );
+                        }
+                    };
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             3usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            3usize,
-                            &["data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    3usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    3usize,
+                                    &["data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            let __f3 = match <Vec<
-                u8,
-            > as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-            >>::decode_bounded(
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        3usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
+                    let __f3 = match <Vec<
+                        u8,
+                    > as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >>::decode_bounded(
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                3usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => {
+                            return ::core::result::Result::Err(__error.in_field("data"));
+                        }
+                    };
+                    ::core::result::Result::Ok(Self {
+                        name: __f0,
+                        kind: __f1,
+                        owner: __f2,
+                        data: __f3,
+                    })
                 },
-            ) {
-                ::core::result::Result::Ok(__value) => __value,
-                ::core::result::Result::Err(__error) => {
-                    return ::core::result::Result::Err(__error.in_field("data"));
-                }
-            };
-            ::core::result::Result::Ok(Self {
-                name: __f0,
-                kind: __f1,
-                owner: __f2,
-                data: __f3,
-            })
+            )
         }
-        #[inline]
+        #[inline(always)]
         fn decode_into(
             &mut self,
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<(), ::xdr_core::DecodeError> {
-            let mut __window = if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 0usize)
-            } > 0
-            {
-                match __input
-                    .window(const {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let mut __window = if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             0usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            0usize,
-                            &["name", "kind", "owner", "data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    0usize,
+                                    &["name", "kind", "owner", "data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        }
+                    } else {
+                        ::xdr_core::Decoder::<'__de>::no_window()
+                    };
+                    if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >>::decode_bounded_into(
+                        &mut self.name,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                0usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("name"));
                     }
-                }
-            } else {
-                ::xdr_core::Decoder::<'__de>::no_window()
-            };
-            if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-            >>::decode_bounded_into(
-                &mut self.name,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        0usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("name"));
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 1usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             1usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            1usize,
-                            &["kind", "owner", "data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    1usize,
+                                    &["kind", "owner", "data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            if let ::core::result::Result::Err(__error) = <FileType as ::xdr_core::Decode<
-                '__de,
-            >>::decode_into(
-                &mut self.kind,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        1usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("kind"));
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 2usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    if let ::core::result::Result::Err(__error) = <FileType as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode_into(
+                        &mut self.kind,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                1usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("kind"));
+                    }
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             2usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                            &["owner", "data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    2usize,
+                                    &["owner", "data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-            >>::decode_bounded_into(
-                &mut self.owner,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        2usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
-                },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("owner"));
-            }
-            if const {
-                ::xdr_core::__private::run_at(<Self as ::xdr_core::Wire>::FIELDS, 3usize)
-            } > 0
-            {
-                __window = match __input
-                    .window(const {
+                    if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >>::decode_bounded_into(
+                        &mut self.owner,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                2usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("owner"));
+                    }
+                    if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
                             3usize,
                         )
-                    })
-                {
-                    ::core::result::Result::Ok(__window) => __window,
-                    ::core::result::Result::Err(_) => {
-                        let __error = ::xdr_core::__private::short_run(
-                            __input,
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            3usize,
-                            &["data"],
-                        );
-                        return ::core::result::Result::Err(__error);
+                    } > 0
+                    {
+                        __window = match __input
+                            .window(const {
+                                ::xdr_core::__private::run_at(
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    3usize,
+                                )
+                            })
+                        {
+                            ::core::result::Result::Ok(__window) => __window,
+                            ::core::result::Result::Err(_) => {
+                                let __error = ::xdr_core::__private::short_run(
+                                    __input.place(),
+                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                    3usize,
+                                    &["data"],
+                                );
+                                return ::core::result::Result::Err(__error);
+                            }
+                        };
                     }
-                };
-            }
-            if let ::core::result::Result::Err(__error) = <Vec<
-                u8,
-            > as ::xdr_core::DecodeBounded<
-                '__de,
-                ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-            >>::decode_bounded_into(
-                &mut self.data,
-                if const {
-                    ::xdr_core::__private::in_run(
-                        <Self as ::xdr_core::Wire>::FIELDS,
-                        3usize,
-                    )
-                } {
-                    &mut __window
-                } else {
-                    &mut *__input
+                    if let ::core::result::Result::Err(__error) = <Vec<
+                        u8,
+                    > as ::xdr_core::DecodeBounded<
+                        '__de,
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >>::decode_bounded_into(
+                        &mut self.data,
+                        if const {
+                            ::xdr_core::__private::in_run(
+                                <Self as ::xdr_core::Wire>::FIELDS,
+                                3usize,
+                            )
+                        } {
+                            &mut __window
+                        } else {
+                            &mut *__input
+                        },
+                    ) {
+                        return ::core::result::Result::Err(__error.in_field("data"));
+                    }
+                    ::core::result::Result::Ok(())
                 },
-            ) {
-                return ::core::result::Result::Err(__error.in_field("data"));
-            }
-            ::core::result::Result::Ok(())
+            )
         }
     }
 };

@@ -102,6 +102,31 @@ const _: () = {
             }
             __least
         };
+        const WEIGHT: ::core::primitive::u32 = {
+            let mut __sum: ::core::primitive::u32 = 2u32;
+            {}
+            {
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <String as ::xdr_core::WireBounded<
+                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                        >>::WEIGHT,
+                    );
+                }
+            }
+            {
+                {
+                    __sum = ::core::primitive::u32::saturating_add(
+                        __sum,
+                        <String as ::xdr_core::WireBounded<
+                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                        >>::WEIGHT,
+                    );
+                }
+            }
+            __sum
+        };
         const FIELDS: &'static [::core::option::Option<::core::primitive::usize>] = &[
             ::core::option::Option::Some(4),
             ::core::option::Option::None,
@@ -223,329 +248,413 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::xdr_core::Encode for FileType {
-        #[inline]
+        #[inline(always)]
         fn wire_size(
             &self,
         ) -> ::core::result::Result<::core::primitive::usize, ::xdr_core::EncodeError> {
-            match self {
-                Self::Text { .. } => {
-                    let mut __size: ::core::primitive::usize = 4;
-                    ::core::result::Result::Ok(__size)
-                }
-                Self::Data { 0: __f3, .. } => {
-                    let mut __size: ::core::primitive::usize = 4;
-                    match <String as ::xdr_core::EncodeBounded<
-                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::wire_size_bounded(__f3) {
-                        ::core::result::Result::Ok(__more) => {
-                            __size = ::core::primitive::usize::saturating_add(
-                                __size,
-                                __more,
-                            );
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    match self {
+                        Self::Text { .. } => {
+                            let mut __size: ::core::primitive::usize = 4;
+                            ::core::result::Result::Ok(__size)
                         }
-                        ::core::result::Result::Err(__error) => {
-                            return ::core::result::Result::Err(
-                                __error.in_field("Data", __size),
-                            );
+                        Self::Data { 0: __f3, .. } => {
+                            let mut __size: ::core::primitive::usize = 4;
+                            match <String as ::xdr_core::EncodeBounded<
+                                ::xdr_core::Max<
+                                    { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                >,
+                            >>::wire_size_bounded(__f3) {
+                                ::core::result::Result::Ok(__more) => {
+                                    __size = ::core::primitive::usize::saturating_add(
+                                        __size,
+                                        __more,
+                                    );
+                                }
+                                ::core::result::Result::Err(__error) => {
+                                    return ::core::result::Result::Err(
+                                        __error.in_field("Data", __size),
+                                    );
+                                }
+                            }
+                            ::core::result::Result::Ok(__size)
+                        }
+                        Self::Exec { interpreter: __f6, .. } => {
+                            let mut __size: ::core::primitive::usize = 4;
+                            match <String as ::xdr_core::EncodeBounded<
+                                ::xdr_core::Max<
+                                    { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                >,
+                            >>::wire_size_bounded(__f6) {
+                                ::core::result::Result::Ok(__more) => {
+                                    __size = ::core::primitive::usize::saturating_add(
+                                        __size,
+                                        __more,
+                                    );
+                                }
+                                ::core::result::Result::Err(__error) => {
+                                    return ::core::result::Result::Err(
+                                        __error.in_field("interpreter", __size).in_field("Exec", 0),
+                                    );
+                                }
+                            }
+                            ::core::result::Result::Ok(__size)
                         }
                     }
-                    ::core::result::Result::Ok(__size)
-                }
-                Self::Exec { interpreter: __f6, .. } => {
-                    let mut __size: ::core::primitive::usize = 4;
-                    match <String as ::xdr_core::EncodeBounded<
-                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::wire_size_bounded(__f6) {
-                        ::core::result::Result::Ok(__more) => {
-                            __size = ::core::primitive::usize::saturating_add(
-                                __size,
-                                __more,
-                            );
-                        }
-                        ::core::result::Result::Err(__error) => {
-                            return ::core::result::Result::Err(
-                                __error.in_field("interpreter", __size).in_field("Exec", 0),
-                            );
-                        }
-                    }
-                    ::core::result::Result::Ok(__size)
-                }
-            }
+                },
+            )
         }
-        #[inline]
+        #[inline(always)]
         fn encode(&self, __out: &mut ::xdr_core::Encoder<'_>) {
-            match self {
-                Self::Text { .. } => {
-                    let __discriminant = ((<FileKind as ::xdr_core::XdrEnum>::value(
-                        &__CASE_0,
-                    ) as ::core::primitive::i64) as ::core::primitive::u32);
-                    {
-                        __out.word(__discriminant);
-                    }
-                }
-                Self::Data { 0: __f3, .. } => {
-                    let __discriminant = ((<FileKind as ::xdr_core::XdrEnum>::value(
-                        &__CASE_1,
-                    ) as ::core::primitive::i64) as ::core::primitive::u32);
-                    let __fields = ::xdr_core::__private::run_writer(
-                        #[inline(always)]
-                        |
-                            __run: &mut ::xdr_core::__private::RunMut<'_>,
-                            __from: ::core::primitive::usize,
-                            __to: ::core::primitive::usize|
-                        {
-                            if const {
-                                ::xdr_core::__private::in_run(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    2usize,
-                                )
-                            } && __from <= 2usize && 2usize < __to
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    match self {
+                        Self::Text { .. } => {
+                            let __discriminant = ((<FileKind as ::xdr_core::XdrEnum>::value(
+                                &__CASE_0,
+                            ) as ::core::primitive::i64) as ::core::primitive::u32);
                             {
-                                __run
-                                    .put(::core::primitive::u32::to_be_bytes(__discriminant));
+                                __out.word(__discriminant);
                             }
-                            if const {
-                                ::xdr_core::__private::in_run(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    3usize,
-                                )
-                            } && __from <= 3usize && 3usize < __to
-                            {
-                                <String as ::xdr_core::EncodeBounded<
-                                    ::xdr_core::Max<
-                                        { (MAX_NAME_LEN) as ::core::primitive::u32 },
-                                    >,
-                                >>::encode_run_bounded(__f3, __run);
-                            }
-                        },
-                    );
-                    if const {
-                        ::xdr_core::__private::run_at(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                        ) > 0
-                    } {
-                        __out
-                            .run(
-                                const {
-                                    ::xdr_core::__private::run_at(
-                                        <Self as ::xdr_core::Wire>::FIELDS,
-                                        2usize,
-                                    )
-                                },
-                                |__run| __fields(
-                                    __run,
-                                    2usize,
-                                    const {
-                                        ::xdr_core::__private::run_end(
+                        }
+                        Self::Data { 0: __f3, .. } => {
+                            __out
+                                .apart(|__out| {
+                                    let __discriminant = ((<FileKind as ::xdr_core::XdrEnum>::value(
+                                        &__CASE_1,
+                                    ) as ::core::primitive::i64) as ::core::primitive::u32);
+                                    let __fields = ::xdr_core::__private::run_writer(
+                                        #[inline(always)]
+                                        |
+                                            __run: &mut ::xdr_core::__private::RunMut<'_>,
+                                            __from: ::core::primitive::usize,
+                                            __to: ::core::primitive::usize|
+                                        {
+                                            if const {
+                                                ::xdr_core::__private::in_run(
+                                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                                    2usize,
+                                                )
+                                            } && __from <= 2usize && 2usize < __to
+                                            {
+                                                __run
+                                                    .put(::core::primitive::u32::to_be_bytes(__discriminant));
+                                            }
+                                            if const {
+                                                ::xdr_core::__private::in_run(
+                                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                                    3usize,
+                                                )
+                                            } && __from <= 3usize && 3usize < __to
+                                            {
+                                                <String as ::xdr_core::EncodeBounded<
+                                                    ::xdr_core::Max<
+                                                        { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                                    >,
+                                                >>::encode_run_bounded(__f3, __run);
+                                            }
+                                        },
+                                    );
+                                    if const {
+                                        ::xdr_core::__private::run_at(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            2usize,
+                                        ) > 0
+                                            && !::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                2usize,
+                                            )
+                                    } {
+                                        __out
+                                            .run(
+                                                const {
+                                                    ::xdr_core::__private::run_at(
+                                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                                        2usize,
+                                                    )
+                                                },
+                                                |__run| __fields(
+                                                    __run,
+                                                    2usize,
+                                                    const {
+                                                        ::xdr_core::__private::run_end(
+                                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                                            2usize,
+                                                        )
+                                                    },
+                                                ),
+                                            );
+                                    }
+                                    if const {
+                                        !::xdr_core::__private::in_run(
                                             <Self as ::xdr_core::Wire>::FIELDS,
                                             2usize,
                                         )
-                                    },
-                                ),
-                            );
-                    }
-                    if const {
-                        !::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            2usize,
-                        )
-                    } {
-                        __out.word(__discriminant);
-                    }
-                    if const {
-                        ::xdr_core::__private::run_at(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            3usize,
-                        ) > 0
-                    } {
-                        __out
-                            .run(
-                                const {
-                                    ::xdr_core::__private::run_at(
-                                        <Self as ::xdr_core::Wire>::FIELDS,
-                                        3usize,
-                                    )
-                                },
-                                |__run| __fields(
-                                    __run,
-                                    3usize,
-                                    const {
-                                        ::xdr_core::__private::run_end(
+                                            || ::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                2usize,
+                                            )
+                                    } {
+                                        __out.word(__discriminant);
+                                    }
+                                    if const {
+                                        ::xdr_core::__private::run_at(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            3usize,
+                                        ) > 0
+                                            && !::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                3usize,
+                                            )
+                                    } {
+                                        __out
+                                            .run(
+                                                const {
+                                                    ::xdr_core::__private::run_at(
+                                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                                        3usize,
+                                                    )
+                                                },
+                                                |__run| __fields(
+                                                    __run,
+                                                    3usize,
+                                                    const {
+                                                        ::xdr_core::__private::run_end(
+                                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                                            3usize,
+                                                        )
+                                                    },
+                                                ),
+                                            );
+                                    }
+                                    if const {
+                                        !::xdr_core::__private::in_run(
                                             <Self as ::xdr_core::Wire>::FIELDS,
                                             3usize,
                                         )
-                                    },
-                                ),
-                            );
-                    }
-                    if const {
-                        !::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            3usize,
-                        )
-                    } {
-                        <String as ::xdr_core::EncodeBounded<
-                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                        >>::encode_bounded(__f3, __out);
-                    }
-                }
-                Self::Exec { interpreter: __f6, .. } => {
-                    let __discriminant = ((<FileKind as ::xdr_core::XdrEnum>::value(
-                        &__CASE_2,
-                    ) as ::core::primitive::i64) as ::core::primitive::u32);
-                    let __fields = ::xdr_core::__private::run_writer(
-                        #[inline(always)]
-                        |
-                            __run: &mut ::xdr_core::__private::RunMut<'_>,
-                            __from: ::core::primitive::usize,
-                            __to: ::core::primitive::usize|
-                        {
-                            if const {
-                                ::xdr_core::__private::in_run(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    5usize,
-                                )
-                            } && __from <= 5usize && 5usize < __to
-                            {
-                                __run
-                                    .put(::core::primitive::u32::to_be_bytes(__discriminant));
-                            }
-                            if const {
-                                ::xdr_core::__private::in_run(
-                                    <Self as ::xdr_core::Wire>::FIELDS,
-                                    6usize,
-                                )
-                            } && __from <= 6usize && 6usize < __to
-                            {
-                                <String as ::xdr_core::EncodeBounded<
-                                    ::xdr_core::Max<
-                                        { (MAX_NAME_LEN) as ::core::primitive::u32 },
-                                    >,
-                                >>::encode_run_bounded(__f6, __run);
-                            }
-                        },
-                    );
-                    if const {
-                        ::xdr_core::__private::run_at(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            5usize,
-                        ) > 0
-                    } {
-                        __out
-                            .run(
-                                const {
-                                    ::xdr_core::__private::run_at(
-                                        <Self as ::xdr_core::Wire>::FIELDS,
-                                        5usize,
-                                    )
-                                },
-                                |__run| __fields(
-                                    __run,
-                                    5usize,
-                                    const {
-                                        ::xdr_core::__private::run_end(
+                                            || ::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                3usize,
+                                            )
+                                    } {
+                                        <String as ::xdr_core::EncodeBounded<
+                                            ::xdr_core::Max<
+                                                { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                            >,
+                                        >>::encode_bounded(__f3, __out);
+                                    }
+                                })
+                        }
+                        Self::Exec { interpreter: __f6, .. } => {
+                            __out
+                                .apart(|__out| {
+                                    let __discriminant = ((<FileKind as ::xdr_core::XdrEnum>::value(
+                                        &__CASE_2,
+                                    ) as ::core::primitive::i64) as ::core::primitive::u32);
+                                    let __fields = ::xdr_core::__private::run_writer(
+                                        #[inline(always)]
+                                        |
+                                            __run: &mut ::xdr_core::__private::RunMut<'_>,
+                                            __from: ::core::primitive::usize,
+                                            __to: ::core::primitive::usize|
+                                        {
+                                            if const {
+                                                ::xdr_core::__private::in_run(
+                                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                                    5usize,
+                                                )
+                                            } && __from <= 5usize && 5usize < __to
+                                            {
+                                                __run
+                                                    .put(::core::primitive::u32::to_be_bytes(__discriminant));
+                                            }
+                                            if const {
+                                                ::xdr_core::__private::in_run(
+                                                    <Self as ::xdr_core::Wire>::FIELDS,
+                                                    6usize,
+                                                )
+                                            } && __from <= 6usize && 6usize < __to
+                                            {
+                                                <String as ::xdr_core::EncodeBounded<
+                                                    ::xdr_core::Max<
+                                                        { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                                    >,
+                                                >>::encode_run_bounded(__f6, __run);
+                                            }
+                                        },
+                                    );
+                                    if const {
+                                        ::xdr_core::__private::run_at(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            5usize,
+                                        ) > 0
+                                            && !::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                5usize,
+                                            )
+                                    } {
+                                        __out
+                                            .run(
+                                                const {
+                                                    ::xdr_core::__private::run_at(
+                                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                                        5usize,
+                                                    )
+                                                },
+                                                |__run| __fields(
+                                                    __run,
+                                                    5usize,
+                                                    const {
+                                                        ::xdr_core::__private::run_end(
+                                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                                            5usize,
+                                                        )
+                                                    },
+                                                ),
+                                            );
+                                    }
+                                    if const {
+                                        !::xdr_core::__private::in_run(
                                             <Self as ::xdr_core::Wire>::FIELDS,
                                             5usize,
                                         )
-                                    },
-                                ),
-                            );
-                    }
-                    if const {
-                        !::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            5usize,
-                        )
-                    } {
-                        __out.word(__discriminant);
-                    }
-                    if const {
-                        ::xdr_core::__private::run_at(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            6usize,
-                        ) > 0
-                    } {
-                        __out
-                            .run(
-                                const {
-                                    ::xdr_core::__private::run_at(
-                                        <Self as ::xdr_core::Wire>::FIELDS,
-                                        6usize,
-                                    )
-                                },
-                                |__run| __fields(
-                                    __run,
-                                    6usize,
-                                    const {
-                                        ::xdr_core::__private::run_end(
+                                            || ::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                5usize,
+                                            )
+                                    } {
+                                        __out.word(__discriminant);
+                                    }
+                                    if const {
+                                        ::xdr_core::__private::run_at(
+                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                            6usize,
+                                        ) > 0
+                                            && !::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                6usize,
+                                            )
+                                    } {
+                                        __out
+                                            .run(
+                                                const {
+                                                    ::xdr_core::__private::run_at(
+                                                        <Self as ::xdr_core::Wire>::FIELDS,
+                                                        6usize,
+                                                    )
+                                                },
+                                                |__run| __fields(
+                                                    __run,
+                                                    6usize,
+                                                    const {
+                                                        ::xdr_core::__private::run_end(
+                                                            <Self as ::xdr_core::Wire>::FIELDS,
+                                                            6usize,
+                                                        )
+                                                    },
+                                                ),
+                                            );
+                                    }
+                                    if const {
+                                        !::xdr_core::__private::in_run(
                                             <Self as ::xdr_core::Wire>::FIELDS,
                                             6usize,
                                         )
-                                    },
-                                ),
-                            );
+                                            || ::xdr_core::__private::alone(
+                                                <Self as ::xdr_core::Wire>::FIELDS,
+                                                6usize,
+                                            )
+                                    } {
+                                        <String as ::xdr_core::EncodeBounded<
+                                            ::xdr_core::Max<
+                                                { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                            >,
+                                        >>::encode_bounded(__f6, __out);
+                                    }
+                                })
+                        }
                     }
-                    if const {
-                        !::xdr_core::__private::in_run(
-                            <Self as ::xdr_core::Wire>::FIELDS,
-                            6usize,
-                        )
-                    } {
-                        <String as ::xdr_core::EncodeBounded<
-                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                        >>::encode_bounded(__f6, __out);
-                    }
-                }
-            }
+                },
+            )
         }
     }
     #[automatically_derived]
     #[allow(deprecated)]
     impl<'__de> ::xdr_core::Decode<'__de> for FileType {
-        #[inline]
+        #[inline(always)]
         fn decode(
             __input: &mut ::xdr_core::Decoder<'__de>,
         ) -> ::core::result::Result<Self, ::xdr_core::DecodeError> {
-            let __tag = <FileKind as ::xdr_core::Decode<'__de>>::decode(__input)?;
-            match __tag {
-                (FileKind::Text) => ::core::result::Result::Ok(Self::Text {}),
-                (FileKind::Data) => {
-                    let __f3 = match <String as ::xdr_core::DecodeBounded<
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let __tag = <FileKind as ::xdr_core::Decode<
                         '__de,
-                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::decode_bounded(__input) {
-                        ::core::result::Result::Ok(__value) => __value,
-                        ::core::result::Result::Err(__error) => {
-                            return ::core::result::Result::Err(__error.in_field("Data"));
+                    >>::decode(__input)?;
+                    match __tag {
+                        (FileKind::Text) => ::core::result::Result::Ok(Self::Text {}),
+                        (FileKind::Data) => {
+                            __input
+                                .apart(|__input| {
+                                    let __f3 = match <String as ::xdr_core::DecodeBounded<
+                                        '__de,
+                                        ::xdr_core::Max<
+                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                        >,
+                                    >>::decode_bounded(__input) {
+                                        ::core::result::Result::Ok(__value) => __value,
+                                        ::core::result::Result::Err(__error) => {
+                                            return ::core::result::Result::Err(
+                                                __error.in_field("Data"),
+                                            );
+                                        }
+                                    };
+                                    ::core::result::Result::Ok(Self::Data { 0: __f3 })
+                                })
                         }
-                    };
-                    ::core::result::Result::Ok(Self::Data { 0: __f3 })
-                }
-                (FileKind::Exec) => {
-                    let __f6 = match <String as ::xdr_core::DecodeBounded<
-                        '__de,
-                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::decode_bounded(__input) {
-                        ::core::result::Result::Ok(__value) => __value,
-                        ::core::result::Result::Err(__error) => {
-                            return ::core::result::Result::Err(
-                                __error.in_field("interpreter").in_field("Exec"),
-                            );
+                        (FileKind::Exec) => {
+                            __input
+                                .apart(|__input| {
+                                    let __f6 = match <String as ::xdr_core::DecodeBounded<
+                                        '__de,
+                                        ::xdr_core::Max<
+                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                        >,
+                                    >>::decode_bounded(__input) {
+                                        ::core::result::Result::Ok(__value) => __value,
+                                        ::core::result::Result::Err(__error) => {
+                                            return ::core::result::Result::Err(
+                                                __error.in_field("interpreter").in_field("Exec"),
+                                            );
+                                        }
+                                    };
+                                    ::core::result::Result::Ok(Self::Exec { interpreter: __f6 })
+                                })
                         }
-                    };
-                    ::core::result::Result::Ok(Self::Exec { interpreter: __f6 })
-                }
-                __tag => {
-                    ::core::result::Result::Err(
-                        __input
-                            .error_at_word(::xdr_core::DecodeErrorKind::UnknownArm {
-                                value: (<FileKind as ::xdr_core::XdrEnum>::value(&__tag)
-                                    as ::core::primitive::i64),
-                            }),
-                    )
-                }
-            }
+                        __tag => {
+                            ::core::result::Result::Err(
+                                __input
+                                    .error_at_word(::xdr_core::DecodeErrorKind::UnknownArm {
+                                        value: (<FileKind as ::xdr_core::XdrEnum>::value(&__tag)
+                                            as ::core::primitive::i64),
+                                    }),
+                            )
+                        }
+                    }
+                },
+            )
         }
     }
 };
