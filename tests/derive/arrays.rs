@@ -178,6 +178,43 @@ fn the_maximal_size_is_that_of_the_largest_value() {
     assert_eq!(<Limited as MaxSize>::MAX, size);
 }
 
+#[derive(Debug, PartialEq, Xdr)]
+#[xdr(failure, max_size)]
+enum Missing {
+    Gone = 1,
+}
+
+/// Slices of anything but bytes, references and results under a limit once had no largest size.
+#[derive(Debug, Xdr)]
+#[xdr(max_size)]
+struct Owners<'a> {
+    #[xdr(max = 2)]
+    slice: Box<[u32]>,
+    #[xdr(max = 1, each(max = 5))]
+    texts: Box<[String]>,
+    #[xdr(max = 5)]
+    text: &'a str,
+    #[xdr(max = 3)]
+    result: Result<&'a [u8], Missing>,
+    #[xdr(max = 2)]
+    empty: Result<Box<[u64]>, Missing>,
+}
+
+#[test]
+fn the_maximal_size_is_known_in_every_owner() {
+    let largest = Owners {
+        slice: [1, 2].into(),
+        texts: ["12345".to_owned()].into(),
+        text: "12345",
+        result: Ok(&[1, 2, 3]),
+        empty: Ok([1, 2].into()),
+    };
+    let size = xdr_core::to_vec(&largest).unwrap().len();
+    assert_eq!(size, 12 + 16 + 12 + 12 + 24);
+    assert_eq!(<Owners<'_> as MaxSize>::MAX, size);
+    assert_eq!(<&Point as MaxSize>::MAX, 8);
+}
+
 #[test]
 fn bytes_share_a_large_record_and_copy_from_a_small_one() {
     #[derive(Debug, Xdr)]

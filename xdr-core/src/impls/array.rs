@@ -160,11 +160,17 @@ macro_rules! variable {
                 <[T] as WireBounded<$limit>>::schema_bounded()
             }
         }
-        impl<T: $max, $($generics)*> MaxSizeBounded<$limit> for Vec<T>
+        impl<T: $max, $($generics)*> MaxSizeBounded<$limit> for [T]
         where
             T: $wire,
         {
             const MAX: usize = array_max(N, <T as MaxSizeBounded<$element>>::MAX);
+        }
+        impl<T: $max, $($generics)*> MaxSizeBounded<$limit> for Vec<T>
+        where
+            T: $wire,
+        {
+            const MAX: usize = <[T] as MaxSizeBounded<$limit>>::MAX;
         }
         impl<T: $encode, $($generics)*> EncodeBounded<$limit> for [T] {
             #[inline]

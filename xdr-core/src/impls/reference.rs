@@ -3,7 +3,9 @@
 use crate::form::Limit;
 use crate::run::RunMut;
 use crate::schema::Schema;
-use crate::{Encode, EncodeBounded, EncodeError, Encoder, Wire, WireBounded};
+use crate::{
+    Encode, EncodeBounded, EncodeError, Encoder, MaxSize, MaxSizeBounded, Wire, WireBounded,
+};
 
 impl<T: Wire + ?Sized> Wire for &T {
     const FIXED: Option<usize> = T::FIXED;
@@ -13,6 +15,10 @@ impl<T: Wire + ?Sized> Wire for &T {
     fn schema() -> Schema {
         T::schema()
     }
+}
+
+impl<T: MaxSize + ?Sized> MaxSize for &T {
+    const MAX: usize = T::MAX;
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
@@ -38,6 +44,10 @@ impl<T: WireBounded<L> + ?Sized, L: Limit> WireBounded<L> for &T {
     fn schema_bounded() -> Schema {
         T::schema_bounded()
     }
+}
+
+impl<T: MaxSizeBounded<L> + ?Sized, L: Limit> MaxSizeBounded<L> for &T {
+    const MAX: usize = T::MAX;
 }
 
 impl<T: EncodeBounded<L> + ?Sized, L: Limit> EncodeBounded<L> for &T {

@@ -4,7 +4,7 @@ use crate::form::Limit;
 use crate::schema::Schema;
 use crate::{
     Decode, DecodeBounded, DecodeError, Decoder, Encode, EncodeBounded, EncodeError, Encoder,
-    Failure, MaxSize, Wire, WireBounded,
+    Failure, MaxSize, MaxSizeBounded, Wire, WireBounded,
 };
 use alloc::boxed::Box;
 
@@ -18,10 +18,13 @@ impl<T: Wire, E: Failure> Wire for Result<T, E> {
 }
 
 impl<T: MaxSize, E: Failure + MaxSize> MaxSize for Result<T, E> {
-    const MAX: usize = {
-        let value = T::MAX.saturating_add(4);
-        if value > E::MAX { value } else { E::MAX }
-    };
+    const MAX: usize = either(T::MAX, E::MAX);
+}
+
+/// The larger one of a value behind its 0 and of a failure.
+const fn either(value: usize, failure: usize) -> usize {
+    let value = value.saturating_add(4);
+    if value > failure { value } else { failure }
 }
 
 impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
@@ -65,6 +68,10 @@ impl<T: WireBounded<L>, E: Failure, L: Limit> WireBounded<L> for Result<T, E> {
     fn schema_bounded() -> Schema {
         Schema::Result(Box::new(T::schema_bounded()), Box::new(E::schema()))
     }
+}
+
+impl<T: MaxSizeBounded<L>, E: Failure + MaxSize, L: Limit> MaxSizeBounded<L> for Result<T, E> {
+    const MAX: usize = either(T::MAX, E::MAX);
 }
 
 impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Result<T, E> {
