@@ -58,6 +58,25 @@ fn a_known_value_has_one_variant() {
     );
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Xdr)]
+#[repr(i32)]
+enum Crowded {
+    Zero = 0,
+    Last = 0x7fff_ffff,
+    #[xdr(other)]
+    Unknown(i32) = 7,
+}
+
+/// No number follows that of `Last`, so Rust asks for one.
+#[test]
+fn the_number_of_the_variant_for_unknown_values_never_travels() {
+    both_ways(&Crowded::Last, &words(&[0x7fff_ffff]));
+    both_ways(&Crowded::Zero, &words(&[0]));
+    for unknown in [7, 1, -2] {
+        both_ways(&Crowded::Unknown(unknown), &words(&[unknown as u32]));
+    }
+}
+
 #[derive(Debug, PartialEq, Xdr)]
 struct Levels {
     first: Open,

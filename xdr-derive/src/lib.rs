@@ -84,7 +84,7 @@ use quote::quote;
 /// |---|---|
 /// | `case = EXPR`, `case(A, B)` | the values of the arm: literals, constants, values of an enum |
 /// | `default` | the arm for all other values; without one they are errors |
-/// | `other` | `Unknown(u32)` or `Unknown(i32)` in an enum without other data takes unknown values, which are errors without it; Rust wants `#[repr(i32)]` on such an enum |
+/// | `other` | `Unknown(u32)` or `Unknown(i32)` in an enum without other data takes unknown values, which are errors without it; Rust wants `#[repr(i32)]` on such an enum, and `= N` behind the variant where the number after the last value is taken: that one never travels |
 ///
 /// # Generics
 ///
