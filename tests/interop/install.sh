@@ -3,6 +3,7 @@
 #   Installs what the interop tests need (Debian packages; needs root for that) and builds the
 #   C peer on libtirpc into DIR, by default target/interop. Quick when all is there already.
 #   Groups: onc (default). `build` alone only builds.
+#   The differential test also asks Python's xdrlib, by $XDR_DIFFERENTIAL_PYTHON or python3.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 out=$here/../../target/interop
@@ -10,7 +11,7 @@ PATH=$PATH:/usr/sbin:/sbin
 
 declare -A packages=(
   [build]=""
-  [onc]="gcc make pkg-config libtirpc-dev rpcsvc-proto rpcbind"
+  [onc]="gcc make pkg-config libtirpc-dev rpcsvc-proto rpcbind python3"
 )
 
 if [ "${1:-}" = -o ]; then out=${2:?"-o needs a folder"}; shift 2; fi
@@ -38,6 +39,13 @@ if [ -n "$wanted" ]; then
   apt-get update -qq
   # shellcheck disable=SC2086  # a list of words
   apt-get install -y -qq --no-install-recommends $wanted
+fi
+
+python=${XDR_DIFFERENTIAL_PYTHON:-python3}
+if [ "$*" != build ] && ! "$python" -W ignore -c 'import xdrlib'; then
+  echo "$python has no xdrlib, which Python 3.13 removed;" \
+    "install Python 3.12 or older and name it in XDR_DIFFERENTIAL_PYTHON" >&2
+  exit 1
 fi
 
 mkdir -p "$out"
