@@ -6,7 +6,8 @@ fn main() {
         return;
     }
     println!(
-        "left out: the tests against the C peer on libtirpc; \
-         `tests/interop/install.sh`, then `cargo test -p tests --test interop`"
+        "left out: the tests against the C peer on libtirpc, and of random definitions against \
+         rpcgen's C and Python's xdrlib; `tests/interop/install.sh`, then \
+         `cargo test -p tests --test interop --test differential`"
     );
 }
