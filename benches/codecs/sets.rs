@@ -4,13 +4,14 @@ use crate::data::{header, list, log, mesh, opaque, players, readdirplus, savedat
 use crate::hand::Hand;
 use crate::harness::{Options, Set};
 use crate::peers::{
-    bincode, bitcode, borsh, floor, hand, leak, ours, postcard, rkyv, speedy, wincode,
+    bincode, bitcode, borsh, floor, hand, leak, nfs3, ours, postcard, prost, rkyv, serde_xdr,
+    speedy, tirpc, wincode, xdr_codec,
 };
 use std::fmt::Debug;
 use xdr_core::{DecodeOwned, Encode};
 
 /// Makes one set.
-type Make = fn(&'static str, &Options) -> Set;
+pub(crate) type Make = fn(&'static str, &Options) -> Set;
 
 pub(crate) const SETS: &[(&str, Make)] = &[
     ("log", log),
@@ -74,6 +75,11 @@ fn log(name: &'static str, options: &Options) -> Set {
     general!(set, value, log::LogView<'static>);
     let bytes = bitcode::owned(&mut set, value);
     bitcode::borrowed::<log::LogView<'static>>(&mut set, bytes);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Log>(&mut set);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "log");
     set
 }
 
@@ -82,6 +88,11 @@ fn mesh(name: &'static str, options: &Options) -> Set {
     let mut set = start(name, "125,000 triangles of 12 `f32`", value, options);
     general!(set, value);
     bitcode::owned(&mut set, value);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Mesh>(&mut set);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "mesh");
     set
 }
 
@@ -92,6 +103,10 @@ fn savedata(name: &'static str, options: &Options) -> Set {
     general!(set, value, savedata::SavedView<'static>);
     let bytes = bitcode::owned(&mut set, value);
     bitcode::borrowed::<savedata::SavedView<'static>>(&mut set, bytes);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "savedata");
     set
 }
 
@@ -101,6 +116,11 @@ fn opaque(name: &'static str, options: &Options) -> Set {
     ours::shared::<opaque::Shared>(&mut set);
     general!(set, value, opaque::ReadView<'static>);
     bitcode::owned(&mut set, value);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::ReadReply>(&mut set);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "opaque");
     set
 }
 
@@ -109,6 +129,11 @@ fn words(name: &'static str, options: &Options) -> Set {
     let mut set = start(name, "1,000,000 `u32`", value, options);
     general!(set, value);
     bitcode::owned(&mut set, value);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Words>(&mut set);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "words");
     set
 }
 
@@ -117,6 +142,11 @@ fn header(name: &'static str, options: &Options) -> Set {
     let mut set = start(name, "a call header, ten fixed fields", value, options);
     general!(set, value);
     bitcode::owned(&mut set, value);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Header>(&mut set);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "header");
     set
 }
 
@@ -126,6 +156,10 @@ fn list(name: &'static str, options: &Options) -> Set {
     general!(set, value, list::ListView<'static>);
     let bytes = bitcode::owned(&mut set, value);
     bitcode::borrowed::<list::ListView<'static>>(&mut set, bytes);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Entries>(&mut set);
+    tirpc::owned(&mut set, "list");
     set
 }
 
@@ -133,6 +167,11 @@ fn tree(name: &'static str, options: &Options) -> Set {
     let value = leak(tree::value());
     let mut set = start(name, "a binary tree of 4,095 nodes", value, options);
     general!(set, value);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Tree>(&mut set);
+    serde_xdr::owned(&mut set, value);
+    tirpc::owned(&mut set, "tree");
     set
 }
 
@@ -141,5 +180,9 @@ fn readdirplus(name: &'static str, options: &Options) -> Set {
     let mut set = start(name, "an NFSv3 READDIRPLUS page of 100", value, options);
     general!(set, value, readdirplus::PageView<'static>);
     bitcode::owned(&mut set, value);
+    prost::owned(&mut set, value);
+    xdr_codec::owned(&mut set, value);
+    nfs3::owned::<nfs3::Page>(&mut set);
+    tirpc::owned(&mut set, "readdirplus");
     set
 }

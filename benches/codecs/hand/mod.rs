@@ -19,6 +19,7 @@ mod opaque;
 mod page;
 mod read;
 mod saved;
+mod short;
 mod unions;
 mod views;
 
@@ -262,11 +263,7 @@ pub(crate) fn put_word(out: &mut Vec<u8>, word: u32) {
 #[inline(always)]
 pub(crate) fn put_opaque(out: &mut Vec<u8>, data: &[u8]) {
     put_word(out, data.len() as u32);
-    out.extend_from_slice(data);
-    // A whole word of zeros, of which the padding stays: that is a store, no call.
-    let end = out.len() + (data.len().wrapping_neg() & 3);
-    out.extend_from_slice(&[0; 4]);
-    out.truncate(end);
+    short::put(out, data);
 }
 
 /// A counted array of elements of fixed size.

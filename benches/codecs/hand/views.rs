@@ -1,7 +1,7 @@
 //! The types that borrow from their input; they are only read here.
 
 use super::{Error, Hand, Input, Refusal, read_point};
-use crate::small::types::{ArraysView, BlobView, NameView, TextView, TreeView};
+use crate::small::{ArraysView, NameView, TextView, TreeView};
 use xdr_examples::peer::{NAME_MAX_LEN, SMALL};
 
 /// The decoding half of [`Hand`] for a view.
@@ -27,9 +27,6 @@ view!(NameView, |input: &mut Input<'a>| input
 view!(TextView, |input: &mut Input<'a>| input
     .text(u32::MAX)
     .map(TextView));
-view!(BlobView, |input: &mut Input<'a>| input
-    .opaque(u32::MAX)
-    .map(BlobView));
 view!(TreeView, read_tree);
 view!(ArraysView, read_arrays);
 

@@ -12,4 +12,4 @@ pub(crate) use clock::Time;
 pub(crate) use options::Options;
 pub(crate) use plot::draw;
 pub(crate) use run::{Row, measure};
-pub(crate) use table::Table;
+pub(crate) use table::{Best, Table, figures, summary};

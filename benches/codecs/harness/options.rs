@@ -6,8 +6,8 @@ use super::cell::Op;
 pub(crate) struct Options {
     /// A tenth of the time, figures to match.
     pub(crate) quick: bool,
-    /// Also writes the plot into `docs/`.
-    pub(crate) plot: bool,
+    /// Also writes the tables and the plot into `docs/`.
+    pub(crate) publish: bool,
     /// Only these codecs; all where it is empty.
     codecs: Vec<String>,
     /// Only cells whose set and operation have all of these in their name.
@@ -18,7 +18,7 @@ impl Options {
     pub(crate) fn from_arguments() -> Self {
         let mut options = Options {
             quick: false,
-            plot: false,
+            publish: false,
             codecs: Vec::new(),
             words: Vec::new(),
         };
@@ -26,10 +26,10 @@ impl Options {
             match (argument.as_str(), argument.strip_prefix("--only=")) {
                 (_, Some(codecs)) => options.codecs = codecs.split(',').map(Into::into).collect(),
                 ("--quick", _) => options.quick = true,
-                ("--plot", _) => options.plot = true,
+                ("--publish", _) => options.publish = true,
                 ("--bench", _) => {} // cargo's own
                 (word, _) if word.starts_with('-') => {
-                    eprintln!("unknown option `{word}`; known: --quick, --plot, --only=CODEC,..");
+                    eprintln!("unknown option `{word}`; known: --quick, --publish, --only=CODEC,..");
                     std::process::exit(2);
                 }
                 (word, _) => options.words.push(word.into()),

@@ -3,7 +3,6 @@
 use super::clock::Time;
 use super::run::Row;
 use std::fmt::Write as _;
-use std::{fs, io, path::Path};
 
 /// The codec that the ratios are to.
 const OURS: &str = "ours";
@@ -46,24 +45,61 @@ impl<'a> Table<'a> {
         }
         text
     }
+}
 
-    /// Markdown and TSV into `folder`.
-    pub(crate) fn write(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join("codecs.md"), self.markdown())?;
-        let mut text = String::from("set\top\tbytes\tcodec\tmedian ns\tmin ns\ttimes ours\n");
-        for row in self.rows {
-            for one in &row.results {
-                writeln!(
-                    text,
-                    "{}\t{}\t{}\t{}\t{:.2}\t{:.2}\t{:.3}",
-                    row.set, row.op, row.bytes, one.codec, one.median, one.min, one.ratio
-                )
-                .unwrap();
-            }
-        }
-        fs::write(folder.join("codecs.tsv"), text)
+/// What a summary puts together: the fastest of several codecs.
+pub(crate) struct Best {
+    pub(crate) title: &'static str,
+    pub(crate) of: &'static [&'static str],
+}
+
+/// Ours and the fastest of each kind, with its name and how many times ours it takes.
+pub(crate) fn summary(rows: &[Row], kinds: &[Best]) -> String {
+    let titles: Vec<&str> = kinds.iter().map(|kind| kind.title).collect();
+    let mut text = format!("| data set (bytes) | | {OURS} |{}\n", cells(&titles));
+    writeln!(text, "|---|---|---|{}", "---|".repeat(kinds.len())).unwrap();
+    let mut last = "";
+    for row in rows {
+        let Some(ours) = row.of(OURS) else { continue };
+        let name = match row.set == last {
+            true => String::new(),
+            false => format!("**{}** ({})", row.set, grouped(row.bytes)),
+        };
+        last = row.set;
+        let bests: Vec<String> = kinds.iter().map(|kind| best(row, kind)).collect();
+        let time = show(ours.median);
+        writeln!(text, "| {name} | {} | {time} |{}", row.op, cells(&bests)).unwrap();
     }
+    text
+}
+
+fn best(row: &Row, kind: &Best) -> String {
+    let fastest = kind
+        .of
+        .iter()
+        .filter_map(|codec| row.of(codec))
+        .min_by(|one, other| one.ratio.total_cmp(&other.ratio));
+    match fastest {
+        None => String::new(),
+        Some(one) if kind.of.len() == 1 => format!("{} ×{:.2}", show(one.median), one.ratio),
+        Some(one) => format!("{} {} ×{:.2}", one.codec, show(one.median), one.ratio),
+    }
+}
+
+/// All figures as tab-separated values.
+pub(crate) fn figures(rows: &[&Row]) -> String {
+    let mut text = String::from("set\top\tbytes\tcodec\tmedian ns\tmin ns\ttimes ours\n");
+    for row in rows {
+        for one in &row.results {
+            writeln!(
+                text,
+                "{}\t{}\t{}\t{}\t{:.2}\t{:.2}\t{:.3}",
+                row.set, row.op, row.bytes, one.codec, one.median, one.min, one.ratio
+            )
+            .unwrap();
+        }
+    }
+    text
 }
 
 fn cell(row: &Row, codec: &str) -> String {

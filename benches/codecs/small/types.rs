@@ -1,4 +1,4 @@
-//! Types that the peer program lacks: large arrays, and twins that borrow from their input.
+//! Twins of the types that borrow from their input.
 
 use xdr_examples::peer::{Fixed7, NAME_MAX_LEN, Point, SMALL, Triple};
 use xdr_rpc::Xdr;
@@ -8,9 +8,6 @@ pub(crate) struct NameView<'a>(#[xdr(max = NAME_MAX_LEN)] pub(crate) &'a str);
 
 #[derive(Debug, Clone, PartialEq, Xdr)]
 pub(crate) struct TextView<'a>(#[xdr(max = unbounded)] pub(crate) &'a str);
-
-#[derive(Debug, Clone, PartialEq, Xdr)]
-pub(crate) struct BlobView<'a>(#[xdr(max = unbounded)] pub(crate) &'a [u8]);
 
 #[derive(Debug, Clone, PartialEq, Xdr)]
 pub(crate) struct TreeView<'a> {

@@ -94,10 +94,6 @@ pub(crate) fn nested() -> Nested {
     }
 }
 
-pub(crate) fn blob() -> Blob {
-    Blob((0..=250).cycle().take(64 << 10).collect())
-}
-
 pub(crate) fn text() -> Text {
     Text("a text of twenty-five b, ".repeat(8))
 }
