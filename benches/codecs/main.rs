@@ -36,19 +36,18 @@ fn main() {
     let options = Options::from_arguments();
     let rows = run(sets::SETS, &options);
     let small = run(small::SETS, &options);
-    let text = format!(
-        "{}\n{}\n{}",
-        Table::new(peers::CODECS, &rows).markdown(),
-        match peers::tirpc::is_there() {
-            true => "",
-            false => peers::tirpc::MISSING,
-        },
-        Table::new(peers::CODECS, &small).markdown(),
-    );
+    let mut text = String::new();
+    for rows in [&rows, &small].into_iter().filter(|rows| !rows.is_empty()) {
+        text += &Table::new(peers::CODECS, rows).markdown();
+        text += "\n";
+    }
+    if !peers::tirpc::is_there() {
+        text += peers::tirpc::MISSING;
+    }
     println!("{text}");
     if options.whole() {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        fs::write(folder.join("codecs.md"), text).unwrap();
+        fs::write(folder.join("codecs.md"), &text).unwrap();
         let figures: Vec<&Row> = rows.iter().chain(&small).collect();
         fs::write(folder.join("codecs.tsv"), harness::figures(&figures)).unwrap();
     }

@@ -11,6 +11,16 @@ const BLOCK: usize = 4 << 10;
 #[inline(always)]
 fn put_blocks<T, const N: usize>(out: &mut Vec<u8>, items: &[T], write: impl Fn(&mut [u8; N], &T)) {
     put_word(out, items.len() as u32);
+    put_each(out, items, write);
+}
+
+/// Without a count.
+#[inline(always)]
+pub(super) fn put_each<T, const N: usize>(
+    out: &mut Vec<u8>,
+    items: &[T],
+    write: impl Fn(&mut [u8; N], &T),
+) {
     Arch::new().dispatch(
         #[inline(always)]
         || {
@@ -27,7 +37,11 @@ fn put_blocks<T, const N: usize>(out: &mut Vec<u8>, items: &[T], write: impl Fn(
 
 /// Appends what `read` makes of each item.
 #[inline(always)]
-fn get_items<T, const N: usize>(out: &mut Vec<T>, items: &[[u8; N]], read: impl Fn(&[u8; N]) -> T) {
+pub(super) fn get_items<T, const N: usize>(
+    out: &mut Vec<T>,
+    items: &[[u8; N]],
+    read: impl Fn(&[u8; N]) -> T,
+) {
     Arch::new().dispatch(
         #[inline(always)]
         || out.extend(items.iter().map(&read)),

@@ -1,5 +1,6 @@
 //! A chain held flat, and a tree.
 
+use super::bulk::{get_items, put_each};
 use super::{Error, Hand, Input, Refusal, put_word};
 use xdr_examples::peer::{Name, NodeList, Tree};
 
@@ -14,10 +15,14 @@ impl<'a> Hand<'a> for NodeList {
 
     #[inline]
     fn write(&self, out: &mut Vec<u8>) {
-        out.extend(self.0.iter().flat_map(|value| {
-            let [a, b, c, d] = value.to_be_bytes();
-            [0, 0, 0, 1, a, b, c, d]
-        }));
+        put_each(
+            out,
+            &self.0,
+            #[inline(always)]
+            |bytes: &mut [u8; 8], value| {
+                *bytes = (1 << 32 | u64::from(*value as u32)).to_be_bytes();
+            },
+        );
         put_word(out, 0);
     }
 
@@ -31,12 +36,18 @@ impl<'a> Hand<'a> for NodeList {
     #[inline]
     fn read_over(&mut self, input: &mut Input<'a>) -> Result<(), Error> {
         self.0.clear();
-        // Nothing follows the list in the messages at hand, so its size is that of the rest.
-        self.0.reserve(input.left() / 8);
-        while input.flag()? {
-            self.0.push(input.word()? as i32);
+        let nodes = input.nodes();
+        get_items(
+            &mut self.0,
+            nodes,
+            #[inline(always)]
+            |node| u64::from_be_bytes(*node) as i32,
+        );
+        // What ends the nodes is the flag 0, a flag that is none, or the end of the input.
+        match input.flag()? {
+            false => Ok(()),
+            true => Err(input.error(Refusal::UnexpectedEnd)),
         }
-        Ok(())
     }
 }
 

@@ -166,9 +166,15 @@ impl<'a> Input<'a> {
         self.rest.len() / least
     }
 
+    /// The nodes of a chain of words that lie ahead, each its flag and its word.
     #[inline(always)]
-    pub(crate) fn left(&self) -> usize {
-        self.rest.len()
+    pub(crate) fn nodes(&mut self) -> &'a [[u8; 8]] {
+        let (nodes, _) = self.rest.as_chunks::<8>();
+        let ends = |node: &[u8; 8]| node.first_chunk() != Some(&[0, 0, 0, 1]);
+        let count = nodes.iter().position(ends).unwrap_or(nodes.len());
+        let (nodes, rest) = self.rest.split_at(count * 8);
+        self.rest = rest;
+        nodes.as_chunks().0
     }
 
     #[inline(always)]
@@ -202,14 +208,17 @@ pub(crate) trait Hand<'a>: Sized {
     }
 }
 
+/// Room behind the encoding for the short copies, which write more than they keep.
+const SLACK: usize = 16;
+
 pub(crate) fn append<'a, T: Hand<'a>>(value: &T, out: &mut Vec<u8>) -> Result<(), Refusal> {
-    out.reserve(value.size()?);
+    out.reserve(value.size()? + SLACK);
     value.write(out);
     Ok(())
 }
 
 pub(crate) fn to_vec<'a, T: Hand<'a>>(value: &T) -> Result<Vec<u8>, Refusal> {
-    let mut out = Vec::with_capacity(value.size()?);
+    let mut out = Vec::with_capacity(value.size()? + SLACK);
     value.write(&mut out);
     Ok(out)
 }

@@ -29,7 +29,9 @@ impl Options {
                 ("--publish", _) => options.publish = true,
                 ("--bench", _) => {} // cargo's own
                 (word, _) if word.starts_with('-') => {
-                    eprintln!("unknown option `{word}`; known: --quick, --publish, --only=CODEC,..");
+                    eprintln!(
+                        "unknown option `{word}`; known: --quick, --publish, --only=CODEC,.."
+                    );
                     std::process::exit(2);
                 }
                 (word, _) => options.words.push(word.into()),
