@@ -15,9 +15,6 @@ use crate::{
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-/// How many elements a list has room for at first, if the input can hold so many.
-const FIRST: usize = 16;
-
 impl<T: WireBounded<E>, E, const N: u32> WireBounded<List<N, E>> for Vec<T> {
     const FIXED: Option<usize> = None;
     const MIN: usize = 4;
@@ -159,7 +156,7 @@ fn whole_nodes<'de, T: DecodeBounded<'de, E>, E>(
 /// limit of memory, not the elements in it.
 const fn room(len: usize, left: usize, min: usize) -> usize {
     let to_come = left / min.saturating_add(4);
-    let double = if len < FIRST { FIRST } else { len };
+    let double = if len == 0 { 1 } else { len };
     if double <= to_come {
         double
     } else {
