@@ -34,11 +34,11 @@ wire!([u8], Vec<u8>, Cow<'_, [u8]>, Bytes);
 macro_rules! encode_as_slice {
     ($($ty:ty),*) => {$(
         impl<const N: u32> EncodeBounded<Max<N>> for $ty {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
                 counted_size(Counted::Opaque, self.len(), N)
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_bounded(&self, out: &mut Encoder<'_>) {
                 out.opaque(self);
             }
@@ -48,18 +48,18 @@ macro_rules! encode_as_slice {
 encode_as_slice!([u8], Vec<u8>, Cow<'_, [u8]>);
 
 impl<const N: u32> EncodeBounded<Max<N>> for Bytes {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         counted_size(Counted::Opaque, self.len(), N)
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         out.shared_opaque(self);
     }
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Vec<u8> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let data = input.opaque(Counted::Opaque, N)?;
         input.charge(data.len())?;
@@ -76,7 +76,7 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Vec<u8> {
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<[u8]> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let data = input.opaque(Counted::Opaque, N)?;
         input.charge(data.len())?;
@@ -85,21 +85,21 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<[u8]> {
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for &'a [u8] {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         input.opaque(Counted::Opaque, N)
     }
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for Cow<'a, [u8]> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         input.opaque(Counted::Opaque, N).map(Cow::Borrowed)
     }
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Bytes {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let data = input.opaque(Counted::Opaque, N)?;
         input.share(data)
@@ -121,15 +121,15 @@ impl<const N: usize> MaxSize for [u8; N] {
 }
 
 impl<const N: usize> Encode for [u8; N] {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size(&self) -> Result<usize, EncodeError> {
         Ok(const { padded(N) })
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut Encoder<'_>) {
         out.fixed_opaque(self);
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_run(&self, run: &mut RunMut<'_>) {
         run.put_padded(self);
     }
@@ -141,7 +141,7 @@ impl<'de, const N: usize> Decode<'de> for [u8; N] {
     } else {
         None
     };
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let mut value = [0; N];
         value.copy_from_slice(input.fixed_opaque(N)?);

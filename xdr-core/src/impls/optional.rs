@@ -18,7 +18,7 @@ pub(super) const PRESENT: [u8; 4] = [0, 0, 0, 1];
 const ABSENT: [u8; 4] = [0; 4];
 
 /// Reads the flag of optional data.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn present(input: &mut Decoder<'_>) -> Result<bool, DecodeError> {
     match input.word()? {
         0 => Ok(false),
@@ -27,7 +27,7 @@ pub(super) fn present(input: &mut Decoder<'_>) -> Result<bool, DecodeError> {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn after_flag(size: Result<usize, EncodeError>) -> Result<usize, EncodeError> {
     match size {
         Ok(size) => Ok(size.saturating_add(4)),
@@ -49,12 +49,12 @@ impl<T: MaxSize> MaxSize for Option<T> {
 }
 
 impl<T: Encode> Encode for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size(&self) -> Result<usize, EncodeError> {
         self.as_ref()
             .map_or(Ok(4), |value| after_flag(value.wire_size()))
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut Encoder<'_>) {
         match (self, const { T::FIXED }) {
             (None, _) => out.put(&ABSENT),
@@ -71,7 +71,7 @@ impl<T: Encode> Encode for Option<T> {
 }
 
 impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         if present(input)? {
             T::decode(input).map(Some)
@@ -79,7 +79,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
             Ok(None)
         }
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
         match (present(input)?, &mut *self) {
             (true, Some(value)) => value.decode_into(input)?,
@@ -104,12 +104,12 @@ impl<T: MaxSizeBounded<L>, L: Limit> MaxSizeBounded<L> for Option<T> {
 }
 
 impl<T: EncodeBounded<L>, L: Limit> EncodeBounded<L> for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         self.as_ref()
             .map_or(Ok(4), |value| after_flag(value.wire_size_bounded()))
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         match (self, const { T::FIXED }) {
             (None, _) => out.put(&ABSENT),
@@ -126,7 +126,7 @@ impl<T: EncodeBounded<L>, L: Limit> EncodeBounded<L> for Option<T> {
 }
 
 impl<'de, T: DecodeBounded<'de, L>, L: Limit> DecodeBounded<'de, L> for Option<T> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         if present(input)? {
             T::decode_bounded(input).map(Some)
@@ -134,7 +134,7 @@ impl<'de, T: DecodeBounded<'de, L>, L: Limit> DecodeBounded<'de, L> for Option<T
             Ok(None)
         }
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded_into(&mut self, input: &mut Decoder<'de>) -> Result<(), DecodeError> {
         match (present(input)?, &mut *self) {
             (true, Some(value)) => value.decode_bounded_into(input)?,

@@ -28,7 +28,7 @@ const fn either(value: usize, failure: usize) -> usize {
 }
 
 impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size(&self) -> Result<usize, EncodeError> {
         match self {
             Ok(value) => match value.wire_size() {
@@ -38,7 +38,7 @@ impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
             Err(failure) => failure.wire_size(),
         }
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut Encoder<'_>) {
         match self {
             Ok(value) => {
@@ -51,7 +51,7 @@ impl<T: Encode, E: Failure + Encode> Encode for Result<T, E> {
 }
 
 impl<'de, T: Decode<'de>, E: Failure + Decode<'de>> Decode<'de> for Result<T, E> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         if input.peek_word()? != 0 {
             return E::decode(input).map(Err);
@@ -75,7 +75,7 @@ impl<T: MaxSizeBounded<L>, E: Failure + MaxSize, L: Limit> MaxSizeBounded<L> for
 }
 
 impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Result<T, E> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         match self {
             Ok(value) => match value.wire_size_bounded() {
@@ -85,7 +85,7 @@ impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Re
             Err(failure) => failure.wire_size(),
         }
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         match self {
             Ok(value) => {
@@ -100,7 +100,7 @@ impl<T: EncodeBounded<L>, E: Failure + Encode, L: Limit> EncodeBounded<L> for Re
 impl<'de, T: DecodeBounded<'de, L>, E: Failure + Decode<'de>, L: Limit> DecodeBounded<'de, L>
     for Result<T, E>
 {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         if input.peek_word()? != 0 {
             return E::decode(input).map(Err);

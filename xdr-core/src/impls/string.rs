@@ -17,7 +17,7 @@ use alloc::string::String;
 pub(super) const COUNTED_WEIGHT: u32 = 6;
 
 /// The size of `len` bytes under the limit `max`: length word, data, padding.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn counted_size(what: Counted, len: usize, max: u32) -> Result<usize, EncodeError> {
     if fits(len, max) {
         return Ok(padded(len).saturating_add(4));
@@ -30,7 +30,7 @@ pub(super) fn counted_size(what: Counted, len: usize, max: u32) -> Result<usize,
 }
 
 /// Whether a length keeps its limit.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn fits(len: usize, max: u32) -> bool {
     usize::try_from(max).map_or(true, |max| len <= max)
 }
@@ -40,7 +40,7 @@ pub(super) const fn counted_max(max: u32) -> usize {
     padded(max as usize).saturating_add(4)
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn text<'de>(input: &mut Decoder<'de>, max: u32) -> Result<&'de str, DecodeError> {
     let bytes = input.opaque(Counted::String, max)?;
     match core::str::from_utf8(bytes) {
@@ -80,11 +80,11 @@ macro_rules! wire {
 wire!(str, String, Cow<'_, str>);
 
 impl<const N: u32> EncodeBounded<Max<N>> for str {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
         counted_size(Counted::String, self.len(), N)
     }
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_bounded(&self, out: &mut Encoder<'_>) {
         out.opaque(self.as_bytes());
     }
@@ -93,11 +93,11 @@ impl<const N: u32> EncodeBounded<Max<N>> for str {
 macro_rules! encode_as_str {
     ($($ty:ty),*) => {$(
         impl<const N: u32> EncodeBounded<Max<N>> for $ty {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn wire_size_bounded(&self) -> Result<usize, EncodeError> {
                 <str as EncodeBounded<Max<N>>>::wire_size_bounded(self)
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_bounded(&self, out: &mut Encoder<'_>) {
                 out.opaque(self.as_bytes());
             }
@@ -107,7 +107,7 @@ macro_rules! encode_as_str {
 encode_as_str!(String, Cow<'_, str>);
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for String {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let text = text(input, N)?;
         input.charge(text.len())?;
@@ -124,7 +124,7 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for String {
 }
 
 impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<str> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         let text = text(input, N)?;
         input.charge(text.len())?;
@@ -133,14 +133,14 @@ impl<'de, const N: u32> DecodeBounded<'de, Max<N>> for Box<str> {
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for &'a str {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         text(input, N)
     }
 }
 
 impl<'de: 'a, 'a, const N: u32> DecodeBounded<'de, Max<N>> for Cow<'a, str> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_bounded(input: &mut Decoder<'de>) -> Result<Self, DecodeError> {
         text(input, N).map(Cow::Borrowed)
     }
