@@ -17,4 +17,5 @@ mod nfs;
 mod random;
 mod shapes;
 mod stack;
-mod zoo;
+
+use xdr_zoo::types::memory as zoo;

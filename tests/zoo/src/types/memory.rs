@@ -1,5 +1,8 @@
 //! Types of every kind that allocates, each with its factor.
 
+use crate::reference::words::{ANY, array, boxed, fields, fixed, list, nested, optional};
+use crate::reference::words::{heavy, narrowed, range, recursive, union};
+use crate::reference::{Described, Type};
 use bytes::Bytes;
 use std::borrow::Cow;
 use xdr_core::Xdr;
@@ -91,10 +94,6 @@ pub struct Sealed {
 }
 
 #[derive(Debug, Clone, PartialEq, Xdr)]
-#[expect(
-    clippy::vec_box,
-    reason = "elements that are boxed are what it is about"
-)]
 pub struct Boxes {
     #[xdr(max = unbounded)]
     pub boxes: Vec<Box<[u64; 4]>>,
@@ -199,3 +198,177 @@ pub const FORMS: f64 = ratio(size_of::<[String; 2]>(), 8);
 pub const LISTED: f64 = ratio(size_of::<Row>(), 404);
 pub const LINKS: f64 = ratio(size_of::<Wrapper<Link>>(), 12);
 pub const BORROWED: f64 = ratio(size_of::<&str>(), 4);
+
+impl Described for Tree {
+    const FACTOR: f64 = TREE;
+    fn describe() -> Type {
+        let parts = [
+            ("value", Type::UInt),
+            ("kids", array(ANY, Type::Itself("tree"))),
+            ("next", optional(boxed(Type::Itself("tree")))),
+        ];
+        recursive("tree", fields(parts))
+    }
+}
+
+impl Described for Opaques {
+    const FACTOR: f64 = OPAQUES;
+    fn describe() -> Type {
+        fields([
+            ("data", Type::Opaque(ANY)),
+            ("text", Type::Text(ANY)),
+            ("shared", Type::Opaque(ANY)),
+        ])
+    }
+}
+
+impl Described for Table {
+    const FACTOR: f64 = TABLE;
+    fn describe() -> Type {
+        fields([("rows", array(ANY, array(ANY, Type::Text(ANY))))])
+    }
+}
+
+impl Described for Point {
+    fn describe() -> Type {
+        fields([("x", Type::Int), ("y", Type::Int), ("flag", Type::Bool)])
+    }
+}
+
+impl Described for Numbers {
+    const FACTOR: f64 = NUMBERS;
+    fn describe() -> Type {
+        fields([
+            ("words", array(ANY, Type::UInt)),
+            ("points", array(ANY, Point::describe())),
+            ("fixed", array(ANY, fixed(4, Type::UHyper))),
+        ])
+    }
+}
+
+impl Described for Entry {
+    fn describe() -> Type {
+        fields([("id", Type::UHyper), ("name", Type::Text(255))])
+    }
+}
+
+impl Described for Chain {
+    const FACTOR: f64 = CHAIN;
+    fn describe() -> Type {
+        fields([("entries", list(ANY, Entry::describe()))])
+    }
+}
+
+impl Described for Value {
+    const FACTOR: f64 = VALUE;
+    fn describe() -> Type {
+        let arms = [
+            (0, Type::Void),
+            (1, Type::Text(1000)),
+            (2, array(1000, Type::Itself("value"))),
+            (3, boxed(Type::Itself("value"))),
+            (4, nested(4000, Numbers::describe())),
+        ];
+        recursive("value", union(Type::UInt, arms))
+    }
+}
+
+impl Described for Link {
+    const FACTOR: f64 = LINK;
+    fn describe() -> Type {
+        let next = optional(boxed(Type::Itself("link")));
+        recursive("link", fields([("value", Type::UInt), ("next", next)]))
+    }
+}
+
+impl Described for Sealed {
+    const FACTOR: f64 = SEALED;
+    fn describe() -> Type {
+        let next = optional(boxed(Type::Itself("sealed")));
+        recursive("sealed", fields([("next", nested(ANY, next))]))
+    }
+}
+
+impl Described for Boxes {
+    const FACTOR: f64 = BOXES;
+    fn describe() -> Type {
+        let numbers = || boxed(fixed(4, Type::UHyper));
+        fields([
+            ("boxes", array(ANY, numbers())),
+            ("maybe", array(ANY, optional(numbers()))),
+        ])
+    }
+}
+
+impl Described for Slices {
+    const FACTOR: f64 = SLICES;
+    fn describe() -> Type {
+        fields([
+            ("words", array(ANY, Type::UInt)),
+            ("names", array(ANY, Type::Text(ANY))),
+            ("text", Type::Text(ANY)),
+            ("data", Type::Opaque(ANY)),
+            ("shared", array(ANY, Type::Opaque(ANY))),
+        ])
+    }
+}
+
+impl Described for Forms {
+    const FACTOR: f64 = FORMS;
+    fn describe() -> Type {
+        let entries = array(ANY, Entry::describe());
+        let arms = [(0, entries), (1, Type::Void), (2, Type::Void)];
+        fields([
+            ("bytes", array(ANY, narrowed(0, 255, Type::UInt))),
+            ("ranged", array(ANY, range(0, 9, Type::Int))),
+            ("flags", array(ANY, Type::Bool)),
+            ("names", array(ANY, fixed(2, Type::Text(9)))),
+            ("result", union(Type::Enum(vec![0, 1, 2]), arms)),
+        ])
+    }
+}
+
+impl Described for Row {
+    fn describe() -> Type {
+        fields([("name", Type::Text(8)), ("data", fixed(100, Type::UInt))])
+    }
+}
+
+impl Described for Page {
+    const FACTOR: f64 = LISTED;
+    fn describe() -> Type {
+        fields([("rows", list(ANY, heavy::<Row>(Row::describe())))])
+    }
+}
+
+impl Described for Listed {
+    const FACTOR: f64 = LISTED;
+    fn describe() -> Type {
+        fields([
+            ("words", list(ANY, Type::UInt)),
+            ("points", list(ANY, Point::describe())),
+            ("rows", list(ANY, heavy::<Row>(Row::describe()))),
+            ("voids", list(ANY, Type::Void)),
+        ])
+    }
+}
+
+impl Described for Links {
+    const FACTOR: f64 = LINKS;
+    fn describe() -> Type {
+        let link = fields([("mark", Type::UInt), ("inner", Link::describe())]);
+        array(ANY, link)
+    }
+}
+
+impl Described for Borrowed<'_> {
+    const FACTOR: f64 = BORROWED;
+    fn describe() -> Type {
+        fields([
+            ("name", Type::Text(ANY)),
+            ("data", Type::Opaque(ANY)),
+            ("text", Type::Text(ANY)),
+            ("parts", array(ANY, Type::Text(ANY))),
+        ])
+    }
+}
