@@ -102,3 +102,24 @@ fn errors_are_those_of_decoding() {
         "flag: 7 is not a bool; expected 0 or 1 (at byte 8)"
     );
 }
+
+/// Decoding over an array of words once went word by word, and noticed the end of the input at
+/// another word than decoding afresh.
+#[test]
+fn an_array_that_is_cut_off_is_refused_at_the_same_byte() {
+    #[derive(Debug, Clone, PartialEq, Xdr)]
+    struct Times {
+        times: Option<[u32; 2]>,
+    }
+    let bytes = words(&[1, 5]);
+    let fresh = xdr_core::from_slice::<Times>(&bytes).unwrap_err();
+    let mut value = Times {
+        times: Some([1, 2]),
+    };
+    let over = decode_into_slice(&mut value, &bytes).unwrap_err();
+    assert_eq!(over, fresh);
+    assert_eq!(
+        over.to_string(),
+        "times: input ends too early: 8 bytes needed, 4 left (at byte 4)"
+    );
+}

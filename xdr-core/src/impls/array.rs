@@ -261,6 +261,13 @@ fn decode_fixed_into<'de, T: DecodeBounded<'de, L>, L>(
     into: &mut [T],
     input: &mut Decoder<'de>,
 ) -> Result<(), DecodeError> {
+    if let (Some(from_run), Some(size)) = const { (T::FROM_RUN, T::FIXED) } {
+        let mut run = Run::new(input.take(size.saturating_mul(into.len()))?);
+        for element in into {
+            *element = from_run(&mut run);
+        }
+        return Ok(());
+    }
     for (index, element) in into.iter_mut().enumerate() {
         if let Err(error) = element.decode_bounded_into(input) {
             return Err(error.in_element(index));
