@@ -105,8 +105,7 @@ fn beside(error: Option<&DecodeError>) -> usize {
 /// Where it does not.
 pub fn decode_any<'de, T: Decode<'de> + Described>(xdr: &'de [u8], meter: Meter) {
     let (said, held) = metered::<T>(xdr, &Limits::DEFAULT, meter);
-    let beside = beside(said.as_ref().err());
-    let bound = 2.0 * T::FACTOR * xdr.len() as f64 + beside as f64;
+    let bound = 2.0 * T::FACTOR * xdr.len() as f64 + beside(said.as_ref().err()) as f64;
     assert!(
         held.peak as f64 <= bound,
         "{} bytes for {} of input, more than {bound}: {xdr:02x?}",
@@ -119,21 +118,37 @@ pub fn decode_any<'de, T: Decode<'de> + Described>(xdr: &'de [u8], meter: Meter)
     }
     let dropped = meter(&mut || drop(from_slice::<T>(xdr)));
     assert_eq!(dropped.left, 0, "memory stays: {xdr:02x?}");
-    // A list that grows holds its old place and its new one for a moment.
-    let max = xdr.len() / 2;
+    for max in [xdr.len(), xdr.len() / 2] {
+        within::<T>(xdr, max, &said, meter);
+    }
+}
+
+/// Under a limit of `max` bytes, the value holds no more, and the verdict is that without the
+/// limit or that it is reached.
+fn within<'de, T: Decode<'de>>(
+    xdr: &'de [u8],
+    max: usize,
+    said: &Result<(), DecodeError>,
+    meter: Meter,
+) {
     let (under, held) = metered::<T>(xdr, &Limits::DEFAULT.max_alloc(max), meter);
+    // A list that grows holds its old place and its new one for a moment.
     assert!(
-        held.peak <= 2 * max + self::beside(under.as_ref().err()),
+        held.peak <= 2 * max + beside(under.as_ref().err()),
         "{} bytes held, {max} allowed: {xdr:02x?}",
         held.peak,
     );
-    match under {
+    match &under {
         Ok(()) => {
-            assert!(held.left <= max as isize, "{} bytes held", held.left);
-            assert_eq!(said, Ok(()), "taken with less memory: {xdr:02x?}");
+            let left = held.left;
+            assert!(
+                left <= max as isize,
+                "{left} bytes, {max} allowed: {xdr:02x?}"
+            );
+            assert_eq!(said, &under, "taken with less memory: {xdr:02x?}");
         }
         Err(error) => assert!(
-            error.kind() == Kind::TooMuchMemory || said == Err(error),
+            error.kind() == Kind::TooMuchMemory || said == &under,
             "refused for another reason with less memory: {xdr:02x?}",
         ),
     }

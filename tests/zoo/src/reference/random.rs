@@ -83,9 +83,10 @@ impl<'a> Maker<'a> {
             return max as usize + 1;
         }
         let most = room.min(max as usize);
-        match self.random.below(6) {
+        match self.random.below(7) {
             0 => 0,
             1 => most,
+            2 => self.random.below(4).min(most),
             _ => self.random.below(most + 1),
         }
     }
