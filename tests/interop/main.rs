@@ -5,6 +5,9 @@
 
 mod c_client;
 mod c_server;
+#[allow(dead_code, reason = "the tests of the codec use more of it")]
+#[path = "../codec/edges.rs"]
+mod edges;
 mod oracle;
 mod peer;
 #[allow(dead_code, reason = "the tests of the programs use more of it")]
@@ -14,5 +17,6 @@ mod program;
 mod random;
 mod rejects;
 mod rpcinfo;
+#[allow(dead_code, reason = "the tests of the codec use more of it")]
 #[path = "../codec/types.rs"]
 mod types;
