@@ -36,21 +36,21 @@ fn head(input: &mut Input<'_>) -> Result<(u32, u64), Error> {
 
 fn read(input: &mut Input<'_>) -> Result<Box<Node>, Error> {
     let (key, value) = head(input)?;
-    let left = match input.flag()? {
-        true => Some(read(input)?),
-        false => None,
-    };
-    let right = match input.flag()? {
-        true => Some(read(input)?),
-        false => None,
-    };
-    input.ascend();
-    Ok(Box::new(Node {
+    // Allocated before those below it, so that memory has the order of the wire.
+    let mut node = Box::new(Node {
         key,
         value,
-        left,
-        right,
-    }))
+        left: None,
+        right: None,
+    });
+    if input.flag()? {
+        node.left = Some(read(input)?);
+    }
+    if input.flag()? {
+        node.right = Some(read(input)?);
+    }
+    input.ascend();
+    Ok(node)
 }
 
 fn read_over(node: &mut Node, input: &mut Input<'_>) -> Result<(), Error> {

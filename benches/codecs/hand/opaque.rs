@@ -25,22 +25,22 @@ impl<'a> Hand<'a> for Blob {
 macro_rules! text {
     ($ty:ident, $max:expr) => {
         impl<'a> Hand<'a> for $ty {
-            #[inline]
+            #[inline(always)]
             fn size(&self) -> Result<usize, Refusal> {
                 opaque_size(self.0.as_bytes(), $max)
             }
 
-            #[inline]
+            #[inline(always)]
             fn write(&self, out: &mut Vec<u8>) {
                 put_opaque(out, self.0.as_bytes());
             }
 
-            #[inline]
+            #[inline(always)]
             fn read(input: &mut Input<'a>) -> Result<Self, Error> {
                 Ok($ty(input.text($max)?.to_owned()))
             }
 
-            #[inline]
+            #[inline(always)]
             fn read_over(&mut self, input: &mut Input<'a>) -> Result<(), Error> {
                 let text = input.text($max)?;
                 self.0.clear();
