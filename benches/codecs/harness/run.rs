@@ -39,7 +39,7 @@ impl Row {
 
 /// Measures all cells of a set.
 pub(crate) fn measure(set: Set, quick: bool) -> Vec<Row> {
-    let rounds = if quick { 7 } else { 41 };
+    let rounds = if quick { 7 } else { 101 };
     let mut canary = Canary { best: Time::MAX };
     let mut ops: Vec<Op> = set.cells.iter().map(|cell| cell.op).collect();
     ops.sort();
