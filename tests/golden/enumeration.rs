@@ -7,6 +7,8 @@ pub enum FileKind {
     Exec = 2,
 }
 const _: () = {
+    #[allow(unused_imports)]
+    use ::xdr_core::__private::{NoReader as _, NoWire as _, NoWriter as _};
     const __VALUE_0: ::core::primitive::i32 = (0) as ::core::primitive::i32;
     const __VALUE_1: ::core::primitive::i32 = (1) as ::core::primitive::i32;
     const __VALUE_2: ::core::primitive::i32 = (2) as ::core::primitive::i32;

@@ -7,6 +7,8 @@ pub struct Change<'a, T> {
     pub before: Option<T>,
 }
 const _: () = {
+    #[allow(unused_imports)]
+    use ::xdr_core::__private::{NoReader as _, NoWire as _, NoWriter as _};
     #[automatically_derived]
     #[allow(deprecated)]
     impl<'a, T> ::xdr_core::Wire for Change<'a, T>
@@ -149,10 +151,25 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
+                    let _ = || {
+                        {
+                            ::xdr_core::__private::In::<
+                                &'a str,
+                                ::xdr_core::Max<{ 8u32 }>,
+                            >::is_written();
+                        }
+                        {
+                            ::xdr_core::__private::Of::<T>::is_written();
+                        }
+                        {
+                            ::xdr_core::__private::Of::<Option<T>>::is_written();
+                        }
+                    };
                     let mut __size: ::core::primitive::usize = 0;
-                    match <&'a str as ::xdr_core::EncodeBounded<
+                    match ::xdr_core::__private::Writer::<
+                        &'a str,
                         ::xdr_core::Max<{ 8u32 }>,
-                    >>::wire_size_bounded(&self.name) {
+                    >::wire_size(&self.name) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -165,7 +182,7 @@ const _: () = {
                             );
                         }
                     }
-                    match <T as ::xdr_core::Encode>::wire_size(&self.now) {
+                    match ::xdr_core::__private::Writer::<T>::wire_size(&self.now) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -178,7 +195,9 @@ const _: () = {
                             );
                         }
                     }
-                    match <Option<T> as ::xdr_core::Encode>::wire_size(&self.before) {
+                    match ::xdr_core::__private::Writer::<
+                        Option<T>,
+                    >::wire_size(&self.before) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -217,9 +236,10 @@ const _: () = {
                                 )
                             } && __from <= 0usize && 0usize < __to
                             {
-                                <&'a str as ::xdr_core::EncodeBounded<
+                                ::xdr_core::__private::Writer::<
+                                    &'a str,
                                     ::xdr_core::Max<{ 8u32 }>,
-                                >>::encode_run_bounded(&self.name, __run);
+                                >::encode_run(&self.name, __run);
                             }
                             if const {
                                 ::xdr_core::__private::in_run(
@@ -228,7 +248,9 @@ const _: () = {
                                 )
                             } && __from <= 1usize && 1usize < __to
                             {
-                                <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
+                                ::xdr_core::__private::Writer::<
+                                    T,
+                                >::encode_run(&self.now, __run);
                             }
                             if const {
                                 ::xdr_core::__private::in_run(
@@ -237,9 +259,9 @@ const _: () = {
                                 )
                             } && __from <= 2usize && 2usize < __to
                             {
-                                <Option<
-                                    T,
-                                > as ::xdr_core::Encode>::encode_run(&self.before, __run);
+                                ::xdr_core::__private::Writer::<
+                                    Option<T>,
+                                >::encode_run(&self.before, __run);
                             }
                         },
                     );
@@ -283,9 +305,10 @@ const _: () = {
                                 0usize,
                             )
                     } {
-                        <&'a str as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            &'a str,
                             ::xdr_core::Max<{ 8u32 }>,
-                        >>::encode_bounded(&self.name, __out);
+                        >::encode(&self.name, __out);
                     }
                     if const {
                         ::xdr_core::__private::run_at(
@@ -327,7 +350,7 @@ const _: () = {
                                 1usize,
                             )
                     } {
-                        <T as ::xdr_core::Encode>::encode(&self.now, __out);
+                        ::xdr_core::__private::Writer::<T>::encode(&self.now, __out);
                     }
                     if const {
                         ::xdr_core::__private::run_at(
@@ -369,7 +392,9 @@ const _: () = {
                                 2usize,
                             )
                     } {
-                        <Option<T> as ::xdr_core::Encode>::encode(&self.before, __out);
+                        ::xdr_core::__private::Writer::<
+                            Option<T>,
+                        >::encode(&self.before, __out);
                     }
                 },
             )
@@ -383,17 +408,18 @@ const _: () = {
                 #[inline(always)]
                 move || {
                     {
-                        <&'a str as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            &'a str,
                             ::xdr_core::Max<{ 8u32 }>,
-                        >>::encode_run_bounded(&self.name, __run);
+                        >::encode_run(&self.name, __run);
                     }
                     {
-                        <T as ::xdr_core::Encode>::encode_run(&self.now, __run);
+                        ::xdr_core::__private::Writer::<T>::encode_run(&self.now, __run);
                     }
                     {
-                        <Option<
-                            T,
-                        > as ::xdr_core::Encode>::encode_run(&self.before, __run);
+                        ::xdr_core::__private::Writer::<
+                            Option<T>,
+                        >::encode_run(&self.before, __run);
                     }
                 },
             )
@@ -411,36 +437,31 @@ const _: () = {
             let mut __all = true;
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<&'a str as ::xdr_core::DecodeBounded<
-                            '__de,
-                            ::xdr_core::Max<{ 8u32 }>,
-                        >>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<
+                        '__de,
+                        &'a str,
+                        ::xdr_core::Max<{ 8u32 }>,
+                    >::HAS_FROM_RUN;
+            }
+            {
+                __all = __all && ::xdr_core::__private::Reader::<'__de, T>::HAS_FROM_RUN;
             }
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<T as ::xdr_core::Decode<'__de>>::FROM_RUN,
-                    );
-            }
-            {
-                __all = __all
-                    && ::core::option::Option::is_some(
-                        &<Option<T> as ::xdr_core::Decode<'__de>>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<'__de, Option<T>>::HAS_FROM_RUN;
             }
             if __all {
                 ::core::option::Option::Some(|__run| Self {
-                    name: ::xdr_core::__private::from_run::<
+                    name: ::xdr_core::__private::Reader::<
+                        '__de,
                         &'a str,
                         ::xdr_core::Max<{ 8u32 }>,
-                    >(__run),
-                    now: ::xdr_core::__private::from_run::<T, ::xdr_core::Plain>(__run),
-                    before: ::xdr_core::__private::from_run::<
+                    >::from_run(__run),
+                    now: ::xdr_core::__private::Reader::<'__de, T>::from_run(__run),
+                    before: ::xdr_core::__private::Reader::<
+                        '__de,
                         Option<T>,
-                        ::xdr_core::Plain,
-                    >(__run),
+                    >::from_run(__run),
                 })
             } else {
                 ::core::option::Option::None
@@ -456,6 +477,20 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
+                    let _ = || {
+                        {
+                            ::xdr_core::__private::In::<
+                                &'a str,
+                                ::xdr_core::Max<{ 8u32 }>,
+                            >::is_read();
+                        }
+                        {
+                            ::xdr_core::__private::Of::<T>::is_read();
+                        }
+                        {
+                            ::xdr_core::__private::Of::<Option<T>>::is_read();
+                        }
+                    };
                     let mut __window = if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
@@ -485,10 +520,11 @@ const _: () = {
                     } else {
                         ::xdr_core::Decoder::<'__de>::no_window()
                     };
-                    let __f0 = match <&'a str as ::xdr_core::DecodeBounded<
+                    let __f0 = match ::xdr_core::__private::Reader::<
                         '__de,
+                        &'a str,
                         ::xdr_core::Max<{ 8u32 }>,
-                    >>::decode_bounded(
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -532,9 +568,10 @@ const _: () = {
                             }
                         };
                     }
-                    let __f1 = match <T as ::xdr_core::Decode<
+                    let __f1 = match ::xdr_core::__private::Reader::<
                         '__de,
-                    >>::decode(
+                        T,
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -578,11 +615,10 @@ const _: () = {
                             }
                         };
                     }
-                    let __f2 = match <Option<
-                        T,
-                    > as ::xdr_core::Decode<
+                    let __f2 = match ::xdr_core::__private::Reader::<
                         '__de,
-                    >>::decode(
+                        Option<T>,
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -649,10 +685,11 @@ const _: () = {
                     } else {
                         ::xdr_core::Decoder::<'__de>::no_window()
                     };
-                    if let ::core::result::Result::Err(__error) = <&'a str as ::xdr_core::DecodeBounded<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
+                        &'a str,
                         ::xdr_core::Max<{ 8u32 }>,
-                    >>::decode_bounded_into(
+                    >::decode_into(
                         &mut self.name,
                         if const {
                             ::xdr_core::__private::in_run(
@@ -694,9 +731,10 @@ const _: () = {
                             }
                         };
                     }
-                    if let ::core::result::Result::Err(__error) = <T as ::xdr_core::Decode<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
-                    >>::decode_into(
+                        T,
+                    >::decode_into(
                         &mut self.now,
                         if const {
                             ::xdr_core::__private::in_run(
@@ -738,11 +776,10 @@ const _: () = {
                             }
                         };
                     }
-                    if let ::core::result::Result::Err(__error) = <Option<
-                        T,
-                    > as ::xdr_core::Decode<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
-                    >>::decode_into(
+                        Option<T>,
+                    >::decode_into(
                         &mut self.before,
                         if const {
                             ::xdr_core::__private::in_run(

@@ -5,16 +5,18 @@ pub struct StringList {
     pub items: Vec<String>,
 }
 const _: () = {
+    #[allow(unused_imports)]
+    use ::xdr_core::__private::{NoReader as _, NoWire as _, NoWriter as _};
     const _: () = ::core::assert!(
-        (< String as ::xdr_core::WireBounded < ::xdr_core::Max < { 255u32 } > > > ::MIN +
+        (::xdr_core::__private::In:: < String, ::xdr_core::Max < { 255u32 } > > ::MIN +
         4usize) > 0,
         "the elements take no bytes on the wire, so the count would cost the sender nothing"
     );
     const _: () = ::core::assert!(
-        (< String as ::xdr_core::WireBounded < ::xdr_core::Max < { 255u32 } > > > ::MIN +
-        4usize) == 0 || ::core::mem::size_of:: < String > () / (< String as
-        ::xdr_core::WireBounded < ::xdr_core::Max < { 255u32 } > > > ::MIN + 4usize) <=
-        64usize,
+        (::xdr_core::__private::In:: < String, ::xdr_core::Max < { 255u32 } > > ::MIN +
+        4usize) == 0 || ::core::mem::size_of:: < String > () /
+        (::xdr_core::__private::In:: < String, ::xdr_core::Max < { 255u32 } > > ::MIN +
+        4usize) <= 64usize,
         "an element takes more than 64 times the memory that it takes on the wire at least; box the large arm or set `amplification`"
     );
     #[automatically_derived]
@@ -119,12 +121,19 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
+                    let _ = || {
+                        {
+                            ::xdr_core::__private::In::<
+                                Vec<String>,
+                                ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                            >::is_written();
+                        }
+                    };
                     let mut __size: ::core::primitive::usize = 0;
-                    match <Vec<
-                        String,
-                    > as ::xdr_core::EncodeBounded<
+                    match ::xdr_core::__private::Writer::<
+                        Vec<String>,
                         ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                    >>::wire_size_bounded(&self.items) {
+                    >::wire_size(&self.items) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -150,11 +159,10 @@ const _: () = {
                 #[inline(always)]
                 move || {
                     {
-                        <Vec<
-                            String,
-                        > as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            Vec<String>,
                             ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                        >>::encode_bounded(&self.items, __out);
+                        >::encode(&self.items, __out);
                     }
                 },
             )
@@ -168,11 +176,10 @@ const _: () = {
                 #[inline(always)]
                 move || {
                     {
-                        <Vec<
-                            String,
-                        > as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            Vec<String>,
                             ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                        >>::encode_run_bounded(&self.items, __run);
+                        >::encode_run(&self.items, __run);
                     }
                 },
             )
@@ -195,21 +202,19 @@ const _: () = {
             let mut __all = true;
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<Vec<
-                            String,
-                        > as ::xdr_core::DecodeBounded<
-                            '__de,
-                            ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                        >>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<
+                        '__de,
+                        Vec<String>,
+                        ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                    >::HAS_FROM_RUN;
             }
             if __all {
                 ::core::option::Option::Some(|__run| Self {
-                    items: ::xdr_core::__private::from_run::<
+                    items: ::xdr_core::__private::Reader::<
+                        '__de,
                         Vec<String>,
                         ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                    >(__run),
+                    >::from_run(__run),
                 })
             } else {
                 ::core::option::Option::None
@@ -225,12 +230,19 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
-                    let __f0 = match <Vec<
-                        String,
-                    > as ::xdr_core::DecodeBounded<
+                    let _ = || {
+                        {
+                            ::xdr_core::__private::In::<
+                                Vec<String>,
+                                ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
+                            >::is_read();
+                        }
+                    };
+                    let __f0 = match ::xdr_core::__private::Reader::<
                         '__de,
+                        Vec<String>,
                         ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                    >>::decode_bounded(__input) {
+                    >::decode(__input) {
                         ::core::result::Result::Ok(__value) => __value,
                         ::core::result::Result::Err(__error) => {
                             return ::core::result::Result::Err(
@@ -253,12 +265,11 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
-                    if let ::core::result::Result::Err(__error) = <Vec<
-                        String,
-                    > as ::xdr_core::DecodeBounded<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
+                        Vec<String>,
                         ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                    >>::decode_bounded_into(&mut self.items, __input) {
+                    >::decode_into(&mut self.items, __input) {
                         return ::core::result::Result::Err(__error.in_field("items"));
                     }
                     ::core::result::Result::Ok(())

@@ -23,6 +23,8 @@ pub struct __Ping_repeat<'__call> {
 #[allow(deprecated)]
 const _: () = {
     const _: () = {
+        #[allow(unused_imports)]
+        use ::xdr_rpc::xdr::__private::{NoReader as _, NoWire as _, NoWriter as _};
         #[automatically_derived]
         #[allow(deprecated)]
         impl<'__call> ::xdr_rpc::xdr::Wire for __Ping_repeat<'__call> {
@@ -142,10 +144,22 @@ const _: () = {
                 >(
                     #[inline(always)]
                     move || {
+                        let _ = || {
+                            {
+                                ::xdr_rpc::xdr::__private::In::<
+                                    &'__call str,
+                                    ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                                >::is_written();
+                            }
+                            {
+                                ::xdr_rpc::xdr::__private::Of::<u32>::is_written();
+                            }
+                        };
                         let mut __size: ::core::primitive::usize = 0;
-                        match <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                        match ::xdr_rpc::xdr::__private::Writer::<
+                            &'__call str,
                             ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                        >>::wire_size_bounded(&self.text) {
+                        >::wire_size(&self.text) {
                             ::core::result::Result::Ok(__more) => {
                                 __size = ::core::primitive::usize::saturating_add(
                                     __size,
@@ -158,7 +172,9 @@ const _: () = {
                                 );
                             }
                         }
-                        match <u32 as ::xdr_rpc::xdr::Encode>::wire_size(&self.times) {
+                        match ::xdr_rpc::xdr::__private::Writer::<
+                            u32,
+                        >::wire_size(&self.times) {
                             ::core::result::Result::Ok(__more) => {
                                 __size = ::core::primitive::usize::saturating_add(
                                     __size,
@@ -197,9 +213,10 @@ const _: () = {
                                     )
                                 } && __from <= 0usize && 0usize < __to
                                 {
-                                    <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                                    ::xdr_rpc::xdr::__private::Writer::<
+                                        &'__call str,
                                         ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                                    >>::encode_run_bounded(&self.text, __run);
+                                    >::encode_run(&self.text, __run);
                                 }
                                 if const {
                                     ::xdr_rpc::xdr::__private::in_run(
@@ -208,10 +225,9 @@ const _: () = {
                                     )
                                 } && __from <= 1usize && 1usize < __to
                                 {
-                                    <u32 as ::xdr_rpc::xdr::Encode>::encode_run(
-                                        &self.times,
-                                        __run,
-                                    );
+                                    ::xdr_rpc::xdr::__private::Writer::<
+                                        u32,
+                                    >::encode_run(&self.times, __run);
                                 }
                             },
                         );
@@ -255,9 +271,10 @@ const _: () = {
                                     0usize,
                                 )
                         } {
-                            <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                            ::xdr_rpc::xdr::__private::Writer::<
+                                &'__call str,
                                 ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                            >>::encode_bounded(&self.text, __out);
+                            >::encode(&self.text, __out);
                         }
                         if const {
                             ::xdr_rpc::xdr::__private::run_at(
@@ -299,7 +316,9 @@ const _: () = {
                                     1usize,
                                 )
                         } {
-                            <u32 as ::xdr_rpc::xdr::Encode>::encode(&self.times, __out);
+                            ::xdr_rpc::xdr::__private::Writer::<
+                                u32,
+                            >::encode(&self.times, __out);
                         }
                     },
                 )
@@ -313,15 +332,15 @@ const _: () = {
                     #[inline(always)]
                     move || {
                         {
-                            <&'__call str as ::xdr_rpc::xdr::EncodeBounded<
+                            ::xdr_rpc::xdr::__private::Writer::<
+                                &'__call str,
                                 ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                            >>::encode_run_bounded(&self.text, __run);
+                            >::encode_run(&self.text, __run);
                         }
                         {
-                            <u32 as ::xdr_rpc::xdr::Encode>::encode_run(
-                                &self.times,
-                                __run,
-                            );
+                            ::xdr_rpc::xdr::__private::Writer::<
+                                u32,
+                            >::encode_run(&self.times, __run);
                         }
                     },
                 )
@@ -337,29 +356,27 @@ const _: () = {
                 let mut __all = true;
                 {
                     __all = __all
-                        && ::core::option::Option::is_some(
-                            &<&'__call str as ::xdr_rpc::xdr::DecodeBounded<
-                                '__de,
-                                ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                            >>::FROM_RUN,
-                        );
+                        && ::xdr_rpc::xdr::__private::Reader::<
+                            '__de,
+                            &'__call str,
+                            ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                        >::HAS_FROM_RUN;
                 }
                 {
                     __all = __all
-                        && ::core::option::Option::is_some(
-                            &<u32 as ::xdr_rpc::xdr::Decode<'__de>>::FROM_RUN,
-                        );
+                        && ::xdr_rpc::xdr::__private::Reader::<'__de, u32>::HAS_FROM_RUN;
                 }
                 if __all {
                     ::core::option::Option::Some(|__run| Self {
-                        text: ::xdr_rpc::xdr::__private::from_run::<
+                        text: ::xdr_rpc::xdr::__private::Reader::<
+                            '__de,
                             &'__call str,
                             ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                        >(__run),
-                        times: ::xdr_rpc::xdr::__private::from_run::<
+                        >::from_run(__run),
+                        times: ::xdr_rpc::xdr::__private::Reader::<
+                            '__de,
                             u32,
-                            ::xdr_rpc::xdr::Plain,
-                        >(__run),
+                        >::from_run(__run),
                     })
                 } else {
                     ::core::option::Option::None
@@ -375,6 +392,17 @@ const _: () = {
                 >(
                     #[inline(always)]
                     move || {
+                        let _ = || {
+                            {
+                                ::xdr_rpc::xdr::__private::In::<
+                                    &'__call str,
+                                    ::xdr_rpc::xdr::Max<{ 16u32 }>,
+                                >::is_read();
+                            }
+                            {
+                                ::xdr_rpc::xdr::__private::Of::<u32>::is_read();
+                            }
+                        };
                         let mut __window = if const {
                             ::xdr_rpc::xdr::__private::run_at(
                                 <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
@@ -404,10 +432,11 @@ const _: () = {
                         } else {
                             ::xdr_rpc::xdr::Decoder::<'__de>::no_window()
                         };
-                        let __f0 = match <&'__call str as ::xdr_rpc::xdr::DecodeBounded<
+                        let __f0 = match ::xdr_rpc::xdr::__private::Reader::<
                             '__de,
+                            &'__call str,
                             ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                        >>::decode_bounded(
+                        >::decode(
                             if const {
                                 ::xdr_rpc::xdr::__private::in_run(
                                     <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
@@ -453,9 +482,10 @@ const _: () = {
                                 }
                             };
                         }
-                        let __f1 = match <u32 as ::xdr_rpc::xdr::Decode<
+                        let __f1 = match ::xdr_rpc::xdr::__private::Reader::<
                             '__de,
-                        >>::decode(
+                            u32,
+                        >::decode(
                             if const {
                                 ::xdr_rpc::xdr::__private::in_run(
                                     <Self as ::xdr_rpc::xdr::Wire>::FIELDS,
@@ -518,10 +548,11 @@ const _: () = {
                         } else {
                             ::xdr_rpc::xdr::Decoder::<'__de>::no_window()
                         };
-                        if let ::core::result::Result::Err(__error) = <&'__call str as ::xdr_rpc::xdr::DecodeBounded<
+                        if let ::core::result::Result::Err(__error) = ::xdr_rpc::xdr::__private::Reader::<
                             '__de,
+                            &'__call str,
                             ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                        >>::decode_bounded_into(
+                        >::decode_into(
                             &mut self.text,
                             if const {
                                 ::xdr_rpc::xdr::__private::in_run(
@@ -563,9 +594,10 @@ const _: () = {
                                 }
                             };
                         }
-                        if let ::core::result::Result::Err(__error) = <u32 as ::xdr_rpc::xdr::Decode<
+                        if let ::core::result::Result::Err(__error) = ::xdr_rpc::xdr::__private::Reader::<
                             '__de,
-                        >>::decode_into(
+                            u32,
+                        >::decode_into(
                             &mut self.times,
                             if const {
                                 ::xdr_rpc::xdr::__private::in_run(

@@ -12,6 +12,8 @@ pub struct File {
     pub data: Vec<u8>,
 }
 const _: () = {
+    #[allow(unused_imports)]
+    use ::xdr_core::__private::{NoReader as _, NoWire as _, NoWriter as _};
     const _: () = ::core::assert!(
         (MAX_NAME_LEN) as ::core::primitive::i128 >= 0, "limit is negative"
     );
@@ -249,10 +251,40 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
+                    let _ = || {
+                        {
+                            ::xdr_core::__private::In::<
+                                String,
+                                ::xdr_core::Max<
+                                    { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                >,
+                            >::is_written();
+                        }
+                        {
+                            ::xdr_core::__private::Of::<FileType>::is_written();
+                        }
+                        {
+                            ::xdr_core::__private::In::<
+                                String,
+                                ::xdr_core::Max<
+                                    { (MAX_USER_NAME) as ::core::primitive::u32 },
+                                >,
+                            >::is_written();
+                        }
+                        {
+                            ::xdr_core::__private::In::<
+                                Vec<u8>,
+                                ::xdr_core::Max<
+                                    { (MAX_FILE_LEN) as ::core::primitive::u32 },
+                                >,
+                            >::is_written();
+                        }
+                    };
                     let mut __size: ::core::primitive::usize = 0;
-                    match <String as ::xdr_core::EncodeBounded<
+                    match ::xdr_core::__private::Writer::<
+                        String,
                         ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::wire_size_bounded(&self.name) {
+                    >::wire_size(&self.name) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -265,7 +297,9 @@ const _: () = {
                             );
                         }
                     }
-                    match <FileType as ::xdr_core::Encode>::wire_size(&self.kind) {
+                    match ::xdr_core::__private::Writer::<
+                        FileType,
+                    >::wire_size(&self.kind) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -278,9 +312,10 @@ const _: () = {
                             );
                         }
                     }
-                    match <String as ::xdr_core::EncodeBounded<
+                    match ::xdr_core::__private::Writer::<
+                        String,
                         ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-                    >>::wire_size_bounded(&self.owner) {
+                    >::wire_size(&self.owner) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -293,11 +328,10 @@ const _: () = {
                             );
                         }
                     }
-                    match <Vec<
-                        u8,
-                    > as ::xdr_core::EncodeBounded<
+                    match ::xdr_core::__private::Writer::<
+                        Vec<u8>,
                         ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                    >>::wire_size_bounded(&self.data) {
+                    >::wire_size(&self.data) {
                         ::core::result::Result::Ok(__more) => {
                             __size = ::core::primitive::usize::saturating_add(
                                 __size,
@@ -336,11 +370,12 @@ const _: () = {
                                 )
                             } && __from <= 0usize && 0usize < __to
                             {
-                                <String as ::xdr_core::EncodeBounded<
+                                ::xdr_core::__private::Writer::<
+                                    String,
                                     ::xdr_core::Max<
                                         { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                     >,
-                                >>::encode_run_bounded(&self.name, __run);
+                                >::encode_run(&self.name, __run);
                             }
                             if const {
                                 ::xdr_core::__private::in_run(
@@ -349,10 +384,9 @@ const _: () = {
                                 )
                             } && __from <= 1usize && 1usize < __to
                             {
-                                <FileType as ::xdr_core::Encode>::encode_run(
-                                    &self.kind,
-                                    __run,
-                                );
+                                ::xdr_core::__private::Writer::<
+                                    FileType,
+                                >::encode_run(&self.kind, __run);
                             }
                             if const {
                                 ::xdr_core::__private::in_run(
@@ -361,11 +395,12 @@ const _: () = {
                                 )
                             } && __from <= 2usize && 2usize < __to
                             {
-                                <String as ::xdr_core::EncodeBounded<
+                                ::xdr_core::__private::Writer::<
+                                    String,
                                     ::xdr_core::Max<
                                         { (MAX_USER_NAME) as ::core::primitive::u32 },
                                     >,
-                                >>::encode_run_bounded(&self.owner, __run);
+                                >::encode_run(&self.owner, __run);
                             }
                             if const {
                                 ::xdr_core::__private::in_run(
@@ -374,13 +409,12 @@ const _: () = {
                                 )
                             } && __from <= 3usize && 3usize < __to
                             {
-                                <Vec<
-                                    u8,
-                                > as ::xdr_core::EncodeBounded<
+                                ::xdr_core::__private::Writer::<
+                                    Vec<u8>,
                                     ::xdr_core::Max<
                                         { (MAX_FILE_LEN) as ::core::primitive::u32 },
                                     >,
-                                >>::encode_run_bounded(&self.data, __run);
+                                >::encode_run(&self.data, __run);
                             }
                         },
                     );
@@ -424,9 +458,10 @@ const _: () = {
                                 0usize,
                             )
                     } {
-                        <String as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            String,
                             ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                        >>::encode_bounded(&self.name, __out);
+                        >::encode(&self.name, __out);
                     }
                     if const {
                         ::xdr_core::__private::run_at(
@@ -468,7 +503,9 @@ const _: () = {
                                 1usize,
                             )
                     } {
-                        <FileType as ::xdr_core::Encode>::encode(&self.kind, __out);
+                        ::xdr_core::__private::Writer::<
+                            FileType,
+                        >::encode(&self.kind, __out);
                     }
                     if const {
                         ::xdr_core::__private::run_at(
@@ -510,11 +547,12 @@ const _: () = {
                                 2usize,
                             )
                     } {
-                        <String as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            String,
                             ::xdr_core::Max<
                                 { (MAX_USER_NAME) as ::core::primitive::u32 },
                             >,
-                        >>::encode_bounded(&self.owner, __out);
+                        >::encode(&self.owner, __out);
                     }
                     if const {
                         ::xdr_core::__private::run_at(
@@ -556,11 +594,10 @@ const _: () = {
                                 3usize,
                             )
                     } {
-                        <Vec<
-                            u8,
-                        > as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            Vec<u8>,
                             ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                        >>::encode_bounded(&self.data, __out);
+                        >::encode(&self.data, __out);
                     }
                 },
             )
@@ -574,26 +611,29 @@ const _: () = {
                 #[inline(always)]
                 move || {
                     {
-                        <String as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            String,
                             ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                        >>::encode_run_bounded(&self.name, __run);
+                        >::encode_run(&self.name, __run);
                     }
                     {
-                        <FileType as ::xdr_core::Encode>::encode_run(&self.kind, __run);
+                        ::xdr_core::__private::Writer::<
+                            FileType,
+                        >::encode_run(&self.kind, __run);
                     }
                     {
-                        <String as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            String,
                             ::xdr_core::Max<
                                 { (MAX_USER_NAME) as ::core::primitive::u32 },
                             >,
-                        >>::encode_run_bounded(&self.owner, __run);
+                        >::encode_run(&self.owner, __run);
                     }
                     {
-                        <Vec<
-                            u8,
-                        > as ::xdr_core::EncodeBounded<
+                        ::xdr_core::__private::Writer::<
+                            Vec<u8>,
                             ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                        >>::encode_run_bounded(&self.data, __run);
+                        >::encode_run(&self.data, __run);
                     }
                 },
             )
@@ -616,59 +656,53 @@ const _: () = {
             let mut __all = true;
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<String as ::xdr_core::DecodeBounded<
-                            '__de,
-                            ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                        >>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<
+                        '__de,
+                        String,
+                        ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
+                    >::HAS_FROM_RUN;
             }
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<FileType as ::xdr_core::Decode<'__de>>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<'__de, FileType>::HAS_FROM_RUN;
             }
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<String as ::xdr_core::DecodeBounded<
-                            '__de,
-                            ::xdr_core::Max<
-                                { (MAX_USER_NAME) as ::core::primitive::u32 },
-                            >,
-                        >>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<
+                        '__de,
+                        String,
+                        ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
+                    >::HAS_FROM_RUN;
             }
             {
                 __all = __all
-                    && ::core::option::Option::is_some(
-                        &<Vec<
-                            u8,
-                        > as ::xdr_core::DecodeBounded<
-                            '__de,
-                            ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                        >>::FROM_RUN,
-                    );
+                    && ::xdr_core::__private::Reader::<
+                        '__de,
+                        Vec<u8>,
+                        ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
+                    >::HAS_FROM_RUN;
             }
             if __all {
                 ::core::option::Option::Some(|__run| Self {
-                    name: ::xdr_core::__private::from_run::<
+                    name: ::xdr_core::__private::Reader::<
+                        '__de,
                         String,
                         ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >(__run),
-                    kind: ::xdr_core::__private::from_run::<
+                    >::from_run(__run),
+                    kind: ::xdr_core::__private::Reader::<
+                        '__de,
                         FileType,
-                        ::xdr_core::Plain,
-                    >(__run),
-                    owner: ::xdr_core::__private::from_run::<
+                    >::from_run(__run),
+                    owner: ::xdr_core::__private::Reader::<
+                        '__de,
                         String,
                         ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-                    >(__run),
-                    data: ::xdr_core::__private::from_run::<
+                    >::from_run(__run),
+                    data: ::xdr_core::__private::Reader::<
+                        '__de,
                         Vec<u8>,
                         ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                    >(__run),
+                    >::from_run(__run),
                 })
             } else {
                 ::core::option::Option::None
@@ -684,6 +718,35 @@ const _: () = {
             >(
                 #[inline(always)]
                 move || {
+                    let _ = || {
+                        {
+                            ::xdr_core::__private::In::<
+                                String,
+                                ::xdr_core::Max<
+                                    { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                >,
+                            >::is_read();
+                        }
+                        {
+                            ::xdr_core::__private::Of::<FileType>::is_read();
+                        }
+                        {
+                            ::xdr_core::__private::In::<
+                                String,
+                                ::xdr_core::Max<
+                                    { (MAX_USER_NAME) as ::core::primitive::u32 },
+                                >,
+                            >::is_read();
+                        }
+                        {
+                            ::xdr_core::__private::In::<
+                                Vec<u8>,
+                                ::xdr_core::Max<
+                                    { (MAX_FILE_LEN) as ::core::primitive::u32 },
+                                >,
+                            >::is_read();
+                        }
+                    };
                     let mut __window = if const {
                         ::xdr_core::__private::run_at(
                             <Self as ::xdr_core::Wire>::FIELDS,
@@ -713,10 +776,11 @@ const _: () = {
                     } else {
                         ::xdr_core::Decoder::<'__de>::no_window()
                     };
-                    let __f0 = match <String as ::xdr_core::DecodeBounded<
+                    let __f0 = match ::xdr_core::__private::Reader::<
                         '__de,
+                        String,
                         ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::decode_bounded(
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -760,9 +824,10 @@ const _: () = {
                             }
                         };
                     }
-                    let __f1 = match <FileType as ::xdr_core::Decode<
+                    let __f1 = match ::xdr_core::__private::Reader::<
                         '__de,
-                    >>::decode(
+                        FileType,
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -806,10 +871,11 @@ const _: () = {
                             }
                         };
                     }
-                    let __f2 = match <String as ::xdr_core::DecodeBounded<
+                    let __f2 = match ::xdr_core::__private::Reader::<
                         '__de,
+                        String,
                         ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-                    >>::decode_bounded(
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -855,12 +921,11 @@ const _: () = {
                             }
                         };
                     }
-                    let __f3 = match <Vec<
-                        u8,
-                    > as ::xdr_core::DecodeBounded<
+                    let __f3 = match ::xdr_core::__private::Reader::<
                         '__de,
+                        Vec<u8>,
                         ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                    >>::decode_bounded(
+                    >::decode(
                         if const {
                             ::xdr_core::__private::in_run(
                                 <Self as ::xdr_core::Wire>::FIELDS,
@@ -926,10 +991,11 @@ const _: () = {
                     } else {
                         ::xdr_core::Decoder::<'__de>::no_window()
                     };
-                    if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
+                        String,
                         ::xdr_core::Max<{ (MAX_NAME_LEN) as ::core::primitive::u32 }>,
-                    >>::decode_bounded_into(
+                    >::decode_into(
                         &mut self.name,
                         if const {
                             ::xdr_core::__private::in_run(
@@ -971,9 +1037,10 @@ const _: () = {
                             }
                         };
                     }
-                    if let ::core::result::Result::Err(__error) = <FileType as ::xdr_core::Decode<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
-                    >>::decode_into(
+                        FileType,
+                    >::decode_into(
                         &mut self.kind,
                         if const {
                             ::xdr_core::__private::in_run(
@@ -1015,10 +1082,11 @@ const _: () = {
                             }
                         };
                     }
-                    if let ::core::result::Result::Err(__error) = <String as ::xdr_core::DecodeBounded<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
+                        String,
                         ::xdr_core::Max<{ (MAX_USER_NAME) as ::core::primitive::u32 }>,
-                    >>::decode_bounded_into(
+                    >::decode_into(
                         &mut self.owner,
                         if const {
                             ::xdr_core::__private::in_run(
@@ -1060,12 +1128,11 @@ const _: () = {
                             }
                         };
                     }
-                    if let ::core::result::Result::Err(__error) = <Vec<
-                        u8,
-                    > as ::xdr_core::DecodeBounded<
+                    if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
                         '__de,
+                        Vec<u8>,
                         ::xdr_core::Max<{ (MAX_FILE_LEN) as ::core::primitive::u32 }>,
-                    >>::decode_bounded_into(
+                    >::decode_into(
                         &mut self.data,
                         if const {
                             ::xdr_core::__private::in_run(

@@ -9,6 +9,8 @@ pub enum FileType {
     Exec { interpreter: String },
 }
 const _: () = {
+    #[allow(unused_imports)]
+    use ::xdr_core::__private::{NoReader as _, NoWire as _, NoWriter as _};
     const __CASE_0: FileKind = FileKind::Text;
     const __CASE_1: FileKind = FileKind::Data;
     const _: () = ::core::assert!(
@@ -260,16 +262,28 @@ const _: () = {
                 move || {
                     match self {
                         Self::Text { .. } => {
+                            let _ = || {};
                             let mut __size: ::core::primitive::usize = 4;
                             ::core::result::Result::Ok(__size)
                         }
                         Self::Data { 0: __f3, .. } => {
+                            let _ = || {
+                                {
+                                    ::xdr_core::__private::In::<
+                                        String,
+                                        ::xdr_core::Max<
+                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                        >,
+                                    >::is_written();
+                                }
+                            };
                             let mut __size: ::core::primitive::usize = 4;
-                            match <String as ::xdr_core::EncodeBounded<
+                            match ::xdr_core::__private::Writer::<
+                                String,
                                 ::xdr_core::Max<
                                     { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                 >,
-                            >>::wire_size_bounded(__f3) {
+                            >::wire_size(__f3) {
                                 ::core::result::Result::Ok(__more) => {
                                     __size = ::core::primitive::usize::saturating_add(
                                         __size,
@@ -285,12 +299,23 @@ const _: () = {
                             ::core::result::Result::Ok(__size)
                         }
                         Self::Exec { interpreter: __f6, .. } => {
+                            let _ = || {
+                                {
+                                    ::xdr_core::__private::In::<
+                                        String,
+                                        ::xdr_core::Max<
+                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                        >,
+                                    >::is_written();
+                                }
+                            };
                             let mut __size: ::core::primitive::usize = 4;
-                            match <String as ::xdr_core::EncodeBounded<
+                            match ::xdr_core::__private::Writer::<
+                                String,
                                 ::xdr_core::Max<
                                     { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                 >,
-                            >>::wire_size_bounded(__f6) {
+                            >::wire_size(__f6) {
                                 ::core::result::Result::Ok(__more) => {
                                     __size = ::core::primitive::usize::saturating_add(
                                         __size,
@@ -356,11 +381,12 @@ const _: () = {
                                                 )
                                             } && __from <= 3usize && 3usize < __to
                                             {
-                                                <String as ::xdr_core::EncodeBounded<
+                                                ::xdr_core::__private::Writer::<
+                                                    String,
                                                     ::xdr_core::Max<
                                                         { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                                     >,
-                                                >>::encode_run_bounded(__f3, __run);
+                                                >::encode_run(__f3, __run);
                                             }
                                         },
                                     );
@@ -446,11 +472,12 @@ const _: () = {
                                                 3usize,
                                             )
                                     } {
-                                        <String as ::xdr_core::EncodeBounded<
+                                        ::xdr_core::__private::Writer::<
+                                            String,
                                             ::xdr_core::Max<
                                                 { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                             >,
-                                        >>::encode_bounded(__f3, __out);
+                                        >::encode(__f3, __out);
                                     }
                                 })
                         }
@@ -484,11 +511,12 @@ const _: () = {
                                                 )
                                             } && __from <= 6usize && 6usize < __to
                                             {
-                                                <String as ::xdr_core::EncodeBounded<
+                                                ::xdr_core::__private::Writer::<
+                                                    String,
                                                     ::xdr_core::Max<
                                                         { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                                     >,
-                                                >>::encode_run_bounded(__f6, __run);
+                                                >::encode_run(__f6, __run);
                                             }
                                         },
                                     );
@@ -574,11 +602,12 @@ const _: () = {
                                                 6usize,
                                             )
                                     } {
-                                        <String as ::xdr_core::EncodeBounded<
+                                        ::xdr_core::__private::Writer::<
+                                            String,
                                             ::xdr_core::Max<
                                                 { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                             >,
-                                        >>::encode_bounded(__f6, __out);
+                                        >::encode(__f6, __out);
                                     }
                                 })
                         }
@@ -604,16 +633,30 @@ const _: () = {
                         '__de,
                     >>::decode(__input)?;
                     match __tag {
-                        (FileKind::Text) => ::core::result::Result::Ok(Self::Text {}),
+                        (FileKind::Text) => {
+                            let _ = || {};
+                            ::core::result::Result::Ok(Self::Text {})
+                        }
                         (FileKind::Data) => {
                             __input
                                 .apart(|__input| {
-                                    let __f3 = match <String as ::xdr_core::DecodeBounded<
+                                    let _ = || {
+                                        {
+                                            ::xdr_core::__private::In::<
+                                                String,
+                                                ::xdr_core::Max<
+                                                    { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                                >,
+                                            >::is_read();
+                                        }
+                                    };
+                                    let __f3 = match ::xdr_core::__private::Reader::<
                                         '__de,
+                                        String,
                                         ::xdr_core::Max<
                                             { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                         >,
-                                    >>::decode_bounded(__input) {
+                                    >::decode(__input) {
                                         ::core::result::Result::Ok(__value) => __value,
                                         ::core::result::Result::Err(__error) => {
                                             return ::core::result::Result::Err(
@@ -627,12 +670,23 @@ const _: () = {
                         (FileKind::Exec) => {
                             __input
                                 .apart(|__input| {
-                                    let __f6 = match <String as ::xdr_core::DecodeBounded<
+                                    let _ = || {
+                                        {
+                                            ::xdr_core::__private::In::<
+                                                String,
+                                                ::xdr_core::Max<
+                                                    { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                                >,
+                                            >::is_read();
+                                        }
+                                    };
+                                    let __f6 = match ::xdr_core::__private::Reader::<
                                         '__de,
+                                        String,
                                         ::xdr_core::Max<
                                             { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                         >,
-                                    >>::decode_bounded(__input) {
+                                    >::decode(__input) {
                                         ::core::result::Result::Ok(__value) => __value,
                                         ::core::result::Result::Err(__error) => {
                                             return ::core::result::Result::Err(

@@ -60,6 +60,7 @@ mod error;
 mod form;
 mod impls;
 mod limits;
+mod of;
 mod quadruple;
 mod run;
 pub mod schema;

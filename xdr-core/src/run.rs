@@ -220,7 +220,7 @@ pub fn from_run<'de, T: DecodeBounded<'de, L>, L>(run: &mut Run<'_>) -> T {
 
 #[cold]
 #[expect(clippy::panic, reason = "only code that nothing calls refers to this")]
-fn never_called<T>(_: &mut Run<'_>) -> T {
+pub(crate) fn never_called<T>(_: &mut Run<'_>) -> T {
     panic!("not every bit pattern is a value of the type")
 }
 

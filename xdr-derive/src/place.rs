@@ -11,6 +11,16 @@ pub(crate) fn at(tokens: &impl Spanned) -> Span {
     Span::call_site().located_at(tokens.span())
 }
 
+/// Tokens of a path, at the place of the user's tokens.
+pub(crate) fn moved(path: &TokenStream, tokens: &impl Spanned) -> TokenStream {
+    let place = tokens.span();
+    let moved = path.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(place));
+        token
+    });
+    moved.collect()
+}
+
 /// An assertion about constants. A failure shows the message at the user's tokens, from the first
 /// to the last: rustc joins what stable macros cannot.
 #[track_caller]

@@ -7,7 +7,6 @@ use xdr_core::Xdr;
 struct Node<T> {
     value: T,
     //     ^ rustc E0277: `T` has no XDR encoding of its own
-    //     ^ rustc E0277: `T` has no XDR encoding of its own
 }
 
 fn main() {}

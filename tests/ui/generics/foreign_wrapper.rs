@@ -8,8 +8,6 @@ struct Wrapper<T>(T);
 struct Node<T> {
     value: Wrapper<T>,
     //     ^^^^^^^^^^ rustc E0277: `Wrapper<T>` has no XDR encoding of its own
-    //     ^^^^^^^^^^ rustc E0277: `Wrapper<T>` has no XDR encoding of its own
-    //     ^^^^^^^^^^ rustc E0277: `Wrapper<T>` has no XDR encoding of its own
 }
 
 fn main() {}

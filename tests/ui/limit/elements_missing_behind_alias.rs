@@ -9,9 +9,6 @@ struct Names {
     #[xdr(max = 16)]
     names: Vec<Name>,
     //     ^^^^^^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
-    //     ^^^^^^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
-    //     ^^^^^^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
-    //         ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
 }
 
 fn main() {}

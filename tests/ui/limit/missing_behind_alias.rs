@@ -8,8 +8,6 @@ type Name = String;
 struct Message {
     name: Name,
     //    ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
-    //    ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
-    //    ^^^^ rustc E0277: `std::string::String` has no XDR encoding of its own
 }
 
 fn main() {}

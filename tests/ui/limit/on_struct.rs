@@ -12,8 +12,6 @@ struct Outer {
     #[xdr(max = 255)]
     inner: Inner,
     //     ^^^^^ rustc E0277: the limit or form `xdr_core::Max<255>` does not apply to `Inner`
-    //     ^^^^^ rustc E0277: the limit or form `xdr_core::Max<255>` does not apply to `Inner`
-    //     ^^^^^ rustc E0277: the limit or form `xdr_core::Max<255>` does not apply to `Inner`
 }
 
 fn main() {}

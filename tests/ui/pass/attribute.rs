@@ -1,10 +1,10 @@
 //! Keys that stand together.
 
-use xdr_core::{MaxSize, Xdr};
+use xdr_core::{self as __codec, MaxSize, Xdr};
 
 #[derive(Xdr)]
 #[xdr(max_size, amplification = 8)]
-#[xdr(crate = xdr_core)]
+#[xdr(crate = __codec)]
 struct Keys {
     #[xdr(as = u32, range = ..=9)]
     digit: u8,

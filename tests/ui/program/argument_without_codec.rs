@@ -11,8 +11,6 @@ trait Clock {
     #[procedure(1)]
     async fn set(&self, at: Time);
     //                      ^^^^ rustc E0277: `Time` has no XDR encoding of its own
-    //                      ^^^^ rustc E0277: `Time` has no XDR encoding of its own
-    //                      ^^^^ rustc E0277: `Time` has no XDR encoding of its own
 }
 
 fn main() {}

@@ -9,15 +9,9 @@ use xdr_core::Xdr;
 struct Shared {
     counted: Rc<u32>,
     //       ^^^^^^^ rustc E0277: `Rc<u32>` has no XDR encoding of its own
-    //       ^^^^^^^ rustc E0277: `Rc<u32>` has no XDR encoding of its own
-    //       ^^^^^^^ rustc E0277: `Rc<u32>` has no XDR encoding of its own
     cell: RefCell<u32>,
     //    ^^^^^^^^^^^^ rustc E0277: `RefCell<u32>` has no XDR encoding of its own
-    //    ^^^^^^^^^^^^ rustc E0277: `RefCell<u32>` has no XDR encoding of its own
-    //    ^^^^^^^^^^^^ rustc E0277: `RefCell<u32>` has no XDR encoding of its own
     guarded: Mutex<u32>,
-    //       ^^^^^^^^^^ rustc E0277: `std::sync::Mutex<u32>` has no XDR encoding of its own
-    //       ^^^^^^^^^^ rustc E0277: `std::sync::Mutex<u32>` has no XDR encoding of its own
     //       ^^^^^^^^^^ rustc E0277: `std::sync::Mutex<u32>` has no XDR encoding of its own
 }
 

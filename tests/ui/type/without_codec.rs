@@ -7,8 +7,6 @@ use xdr_core::Xdr;
 struct Event {
     at: Instant,
     //  ^^^^^^^ rustc E0277: `Instant` has no XDR encoding of its own
-    //  ^^^^^^^ rustc E0277: `Instant` has no XDR encoding of its own
-    //  ^^^^^^^ rustc E0277: `Instant` has no XDR encoding of its own
 }
 
 fn main() {}

@@ -1,9 +1,10 @@
 //! The codec's functions and constants for one field, by its form.
 
 use crate::model::{Field, Form};
-use crate::place::at;
+use crate::place::{at, moved};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Ident;
 
 /// A field and the crate that its codec is in.
 #[derive(Clone, Copy)]
@@ -84,99 +85,102 @@ impl Calls<'_> {
         }
     }
 
-    /// `Result<usize, EncodeError>` of the value that `place` refers to.
-    pub(super) fn wire_size(&self, place: &TokenStream) -> TokenStream {
+    /// Asks for the codec of the field in one direction: `is_written` or `is_read`.
+    pub(super) fn asked(&self, direction: &str) -> TokenStream {
+        let field = self.field;
+        let (ty, krate) = (&field.ty, moved(self.krate, &field.ty));
+        let direction = Ident::new(direction, self.span());
+        match &field.form {
+            Form::With(_) | Form::Skip(_) => TokenStream::new(),
+            Form::Bounded(form) => {
+                quote_spanned!(self.span()=> #krate::__private::In::<#ty, #form>::#direction();)
+            }
+            Form::Plain => {
+                quote_spanned!(self.span()=> #krate::__private::Of::<#ty>::#direction();)
+            }
+        }
+    }
+
+    /// The writing half of the codec.
+    fn writer(&self) -> TokenStream {
         let Calls { krate, field } = self;
         let ty = &field.ty;
         match &field.form {
-            Form::Bounded(form) => quote_spanned! {self.span()=>
-                <#ty as #krate::EncodeBounded<#form>>::wire_size_bounded(#place)
-            },
+            Form::Bounded(form) => quote!(#krate::__private::Writer::<#ty, #form>),
+            _ => quote!(#krate::__private::Writer::<#ty>),
+        }
+    }
+
+    /// The reading half of the codec.
+    fn reader(&self) -> TokenStream {
+        let Calls { krate, field } = self;
+        let ty = &field.ty;
+        match &field.form {
+            Form::Bounded(form) => quote!(#krate::__private::Reader::<'__de, #ty, #form>),
+            _ => quote!(#krate::__private::Reader::<'__de, #ty>),
+        }
+    }
+
+    /// `Result<usize, EncodeError>` of the value that `place` refers to.
+    pub(super) fn wire_size(&self, place: &TokenStream) -> TokenStream {
+        let writer = self.writer();
+        match &self.field.form {
             Form::With(module) => quote_spanned!(at(module)=> #module::wire_size(#place)),
-            _ => quote_spanned!(self.span()=> <#ty as #krate::Encode>::wire_size(#place)),
+            _ => quote!(#writer::wire_size(#place)),
         }
     }
 
     /// Appends the value that `place` refers to.
     pub(super) fn encode(&self, place: &TokenStream) -> TokenStream {
-        let Calls { krate, field } = self;
-        let ty = &field.ty;
-        match &field.form {
-            Form::Bounded(form) => quote_spanned! {self.span()=>
-                <#ty as #krate::EncodeBounded<#form>>::encode_bounded(#place, __out)
-            },
+        let writer = self.writer();
+        match &self.field.form {
             Form::With(module) => quote_spanned!(at(module)=> #module::encode(#place, __out)),
-            _ => quote_spanned!(self.span()=> <#ty as #krate::Encode>::encode(#place, __out)),
+            _ => quote!(#writer::encode(#place, __out)),
         }
     }
 
     /// Writes the value that `place` refers to into a run.
     pub(super) fn encode_run(&self, place: &TokenStream) -> TokenStream {
-        let Calls { krate, field } = self;
-        let ty = &field.ty;
-        match &field.form {
-            Form::Bounded(form) => quote_spanned! {self.span()=>
-                <#ty as #krate::EncodeBounded<#form>>::encode_run_bounded(#place, __run)
-            },
+        let writer = self.writer();
+        match &self.field.form {
             Form::With(_) => quote!({}),
-            _ => quote_spanned!(self.span()=> <#ty as #krate::Encode>::encode_run(#place, __run)),
+            _ => quote!(#writer::encode_run(#place, __run)),
         }
     }
 
     /// `Result<Ty, DecodeError>` read from `input`.
     pub(super) fn decode(&self, input: &TokenStream) -> TokenStream {
-        let Calls { krate, field } = self;
-        let ty = &field.ty;
-        match &field.form {
-            Form::Bounded(form) => quote_spanned! {self.span()=>
-                <#ty as #krate::DecodeBounded<'__de, #form>>::decode_bounded(#input)
-            },
+        let reader = self.reader();
+        match &self.field.form {
             Form::With(module) => quote_spanned!(at(module)=> #module::decode(#input)),
-            _ => quote_spanned!(self.span()=> <#ty as #krate::Decode<'__de>>::decode(#input)),
+            _ => quote!(#reader::decode(#input)),
         }
     }
 
     /// `Result<(), DecodeError>` read from `input` over the value that `place` refers to.
     pub(super) fn decode_into(&self, place: &TokenStream, input: &TokenStream) -> TokenStream {
-        let Calls { krate, field } = self;
-        let ty = &field.ty;
-        match &field.form {
-            Form::Bounded(form) => quote_spanned! {self.span()=>
-                <#ty as #krate::DecodeBounded<'__de, #form>>::decode_bounded_into(#place, #input)
-            },
+        let reader = self.reader();
+        match &self.field.form {
             Form::With(module) => quote_spanned! {at(module)=>
                 ::core::result::Result::map(#module::decode(#input), |__value| *#place = __value)
             },
-            _ => quote_spanned! {self.span()=>
-                <#ty as #krate::Decode<'__de>>::decode_into(#place, #input)
-            },
+            _ => quote!(#reader::decode_into(#place, #input)),
         }
     }
 
-    /// The `FROM_RUN` of the field; `None` where the form has none.
+    /// Whether the type is read from a run without errors; `None` where the form never is.
     pub(super) fn has_from_run(&self) -> Option<TokenStream> {
-        let Calls { krate, field } = self;
-        let ty = &field.ty;
-        match &field.form {
-            Form::Bounded(form) => Some(quote_spanned! {self.span()=>
-                <#ty as #krate::DecodeBounded<'__de, #form>>::FROM_RUN
-            }),
+        let reader = self.reader();
+        match &self.field.form {
             Form::With(_) => None,
-            _ => Some(quote_spanned!(self.span()=> <#ty as #krate::Decode<'__de>>::FROM_RUN)),
+            _ => Some(quote!(#reader::HAS_FROM_RUN)),
         }
     }
 
     /// The value read from a run.
     pub(super) fn read_from_run(&self) -> TokenStream {
-        let Calls { krate, field } = self;
-        let ty = &field.ty;
-        let form = match &field.form {
-            Form::Bounded(form) => form.clone(),
-            _ => quote!(#krate::Plain),
-        };
-        quote_spanned! {self.span()=>
-            #krate::__private::from_run::<#ty, #form>(__run)
-        }
+        let reader = self.reader();
+        quote!(#reader::from_run(__run))
     }
 }
 

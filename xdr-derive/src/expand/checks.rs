@@ -208,8 +208,8 @@ fn elements(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
 fn wire_of(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
     let krate = &container.scope.krate;
     match form_type(&container.scope, ty, form) {
-        Some(form) => quote!(#krate::WireBounded<#form>),
-        None => quote!(#krate::Wire),
+        Some(form) => quote!(#krate::__private::In::<#ty, #form>),
+        None => quote!(#krate::__private::Of::<#ty>),
     }
 }
 
@@ -226,7 +226,7 @@ fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> Toke
     );
     // Each element of a list has a flag of its own before it.
     let flag = if form.list.is_some() { 4usize } else { 0 };
-    let min = quote_spanned!(at(inner)=> (<#inner as #each>::MIN + #flag));
+    let min = quote_spanned!(at(inner)=> (#each::MIN + #flag));
     let mut checks = assertion(
         inner,
         &quote!(#min > 0),
@@ -241,7 +241,7 @@ fn element_checks(container: &Container, inner: &Type, form: &FormAttrs) -> Toke
 /// A fixed array whose size on the wire no address space holds.
 fn no_overflow(container: &Container, ty: &Type, form: &FormAttrs) -> TokenStream {
     let wire = wire_of(container, ty, form);
-    let min = quote_spanned!(at(ty)=> <#ty as #wire>::MIN);
+    let min = quote_spanned!(at(ty)=> #wire::MIN);
     let fits = quote!(#min < ::core::primitive::usize::MAX / 2);
     assertion(ty, &fits, "size on the wire overflows")
 }

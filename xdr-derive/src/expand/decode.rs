@@ -2,7 +2,7 @@
 
 use super::calls::skipped;
 use super::layout::{Group, Slot, cfg};
-use super::{fields_of, inlined};
+use super::{ask, fields_of, inlined};
 use crate::model::Container;
 use crate::place::at;
 use proc_macro2::TokenStream;
@@ -59,7 +59,10 @@ pub(super) fn read(container: &Container, group: &Group<'_>, target: &Target) ->
     let krate = &container.scope.krate;
     let fields = fields_of(container);
     let single = group.slots.len() == 1;
-    let mut steps = TokenStream::new();
+    let mut steps = match target {
+        Target::New => ask(&group.slots, "is_read"),
+        Target::Existing => TokenStream::new(),
+    };
     for (index, slot) in group.slots.iter().enumerate() {
         let at = slot.at;
         let input = if single {
@@ -197,9 +200,9 @@ fn from_run(container: &Container, group: &Group<'_>) -> TokenStream {
     let Some(all) = all else {
         return TokenStream::new();
     };
-    let all = all.into_iter().map(
-        |(cfg, value)| quote!(#cfg { __all = __all && ::core::option::Option::is_some(&#value); }),
-    );
+    let all = all
+        .into_iter()
+        .map(|(cfg, value)| quote!(#cfg { __all = __all && #value; }));
     let values = group.slots.iter().map(|slot| {
         let (cfg, member, value) = (slot.cfg(), &slot.field().member, slot.calls.read_from_run());
         quote!(#cfg #member: #value)

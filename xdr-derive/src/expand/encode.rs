@@ -1,7 +1,7 @@
 //! `Encode`: the size pass, and the writing by runs.
 
 use super::layout::{Group, Slot};
-use super::{fields_of, inlined};
+use super::{ask, fields_of, inlined};
 use crate::model::Container;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -85,7 +85,9 @@ pub(super) fn size(
             }
         }
     });
+    let ask = ask(&group.slots, "is_written");
     quote! {
+        #ask
         let mut __size: ::core::primitive::usize = #start;
         #(#parts)*
         ::core::result::Result::Ok(__size)

@@ -13,7 +13,7 @@ mod wire;
 
 use crate::bound::{self, Role};
 use crate::model::{Container, Shape};
-use layout::Group;
+use layout::{Group, Slot};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -29,8 +29,13 @@ pub(crate) fn container(container: &Container) -> TokenStream {
         Shape::Union(definition) => union::impls(container, definition, &groups),
     });
     items.extend(wire::markers(container, &groups));
+    let krate = &container.scope.krate;
     quote! {
-        const _: () = { #items };
+        const _: () = {
+            #[allow(unused_imports)]
+            use #krate::__private::{NoReader as _, NoWire as _, NoWriter as _};
+            #items
+        };
     }
 }
 
@@ -86,6 +91,15 @@ fn inlined(krate: &TokenStream, body: &TokenStream) -> TokenStream {
     quote! {
         #krate::__private::inline_if_light::<Self, _>(#[inline(always)] move || { #body })
     }
+}
+
+/// Asks for the codecs of all fields in one direction, in code that is never called.
+fn ask(slots: &[Slot<'_>], direction: &str) -> TokenStream {
+    let asked = slots.iter().map(|slot| {
+        let (cfg, asked) = (slot.cfg(), slot.calls.asked(direction));
+        quote!(#cfg { #asked })
+    });
+    quote!(let _ = || { #(#asked)* };)
 }
 
 /// `FIELDS` of the type, for the functions that find runs in it.
