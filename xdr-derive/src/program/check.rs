@@ -10,7 +10,7 @@ use crate::attrs::program::Given;
 use crate::errors::Errors;
 use proc_macro2::TokenTree;
 use quote::ToTokens as _;
-use syn::{ItemTrait, ReceiverKind, Safety, TraitItem, Visibility};
+use syn::{ItemTrait, ReceiverKind, TraitItem, Visibility};
 
 /// Names of the generated client that a procedure cannot have, and what has each.
 const RESERVED: &[(&str, &str)] = &[
@@ -124,12 +124,12 @@ fn is_plain_async_fn(procedure: &Procedure, errors: &mut Errors) {
             format!("procedure `{name}` is not `async`; write `async fn {name}`"),
         );
     }
-    let (modifier, word) = match (&signature.constness, &signature.safety, &signature.abi) {
-        (Some(token), _, _) => (token.to_token_stream(), "const"),
-        (_, Safety::Unsafe(token), _) => (token.to_token_stream(), "unsafe"),
-        (_, Safety::Safe(token), _) => (token.to_token_stream(), "safe"),
-        (_, _, Some(abi)) => (abi.to_token_stream(), "extern"),
-        _ => return,
+    let safety = signature.safety.to_token_stream();
+    let (modifier, word) = match (&signature.constness, &signature.abi) {
+        (Some(token), _) => (token.to_token_stream(), "const".into()),
+        (None, _) if !safety.is_empty() => (safety.clone(), safety.to_string()),
+        (None, Some(abi)) => (abi.to_token_stream(), "extern".into()),
+        (None, None) => return,
     };
     let message = format!("a procedure is a plain `async fn`; remove `{word}`");
     errors.push(modifier, message);
