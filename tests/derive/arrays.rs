@@ -2,7 +2,7 @@
 
 use crate::support::{both_ways, not_encoded, refused, words};
 use bytes::Bytes;
-use xdr_core::{MaxSize, Xdr};
+use xdr_core::{Counted, DecodeErrorKind, MaxSize, Xdr, from_slice};
 
 const MAX: usize = 3;
 
@@ -240,4 +240,20 @@ fn bytes_share_a_large_record_and_copy_from_a_small_one() {
         assert_eq!((decoded.id, &decoded.data), (1, &body.data));
         assert_eq!(within(&record, &decoded.data), shared, "{len} bytes");
     }
+}
+
+#[derive(Debug, PartialEq, Xdr)]
+struct Pieces(#[xdr(max = 8, each(max = 64))] Vec<String>);
+
+/// The error once said that 8 bytes were needed and 9 left: those of the second element are not for the
+/// first. Only input that is no whole number of words can end so.
+#[test]
+fn data_that_leave_nothing_for_what_must_follow_are_longer_than_the_input() {
+    let error = from_slice::<Pieces>(b"\0\0\0\x02\0\0\0\x05abcde\0\0\0\0").unwrap_err();
+    let kind = DecodeErrorKind::LengthExceedsInput {
+        what: Counted::String,
+        len: 5,
+    };
+    assert_eq!(error.kind(), kind);
+    assert_eq!(error.offset(), 4);
 }

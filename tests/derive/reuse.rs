@@ -1,7 +1,7 @@
 //! `decode_into`: the same value, in the memory of the one before.
 
 use crate::support::words;
-use xdr_core::{Xdr, decode_into_slice, to_vec};
+use xdr_core::{Xdr, decode_into_slice, from_slice, to_vec};
 
 #[derive(Debug, PartialEq, Clone, Xdr)]
 struct Inner {
@@ -122,4 +122,39 @@ fn an_array_that_is_cut_off_is_refused_at_the_same_byte() {
         over.to_string(),
         "times: input ends too early: 8 bytes needed, 4 left (at byte 4)"
     );
+}
+
+thread_local! {
+    static MADE: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts how often it was asked.
+fn next() -> u64 {
+    MADE.set(MADE.get() + 1);
+    MADE.get()
+}
+
+#[derive(Debug, PartialEq, Clone, Xdr)]
+struct Numbered {
+    a: u32,
+    b: u32,
+    #[xdr(skip = next())]
+    number: u64,
+}
+
+#[derive(Debug, PartialEq, Clone, Xdr)]
+struct Many(#[xdr(max = 1000)] Vec<Numbered>);
+
+/// From 512 bytes on, arrays were filled before they were read, with values that asked too.
+#[test]
+fn the_expression_of_a_skipped_field_is_asked_once_for_each_element() {
+    for count in [1u32, 63, 64, 65, 700] {
+        let mut bytes = count.to_be_bytes().to_vec();
+        bytes.resize(4 + 8 * count as usize, 0);
+        MADE.set(0);
+        let many: Many = from_slice(&bytes).unwrap();
+        assert_eq!(MADE.get(), u64::from(count));
+        let numbers = many.0.iter().map(|one| one.number);
+        assert!(numbers.eq(1..=u64::from(count)));
+    }
 }

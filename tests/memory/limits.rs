@@ -1,7 +1,9 @@
 //! Limits that are about more than one value: depth, the sum of memory, what a reader keeps.
 
 use crate::allocator::measure;
-use xdr_core::{DecodeErrorKind, Limits, Xdr, from_slice, from_slice_with, to_vec};
+use xdr_core::{
+    Decode as _, DecodeErrorKind, Decoder, Limits, Xdr, from_slice, from_slice_with, to_vec,
+};
 use xdr_rpc::onc::RecordReader;
 
 #[derive(Debug, Xdr)]
@@ -176,4 +178,33 @@ fn a_reader_lets_go_of_the_room_of_a_large_record() {
     assert!(usage.left <= 128 << 10, "{} bytes kept", usage.left);
     let ((), usage) = measure(|| reader.buffer().extend_from_slice(&[0; 4]));
     assert!(usage.left <= 128 << 10, "{} bytes kept", usage.left);
+}
+
+#[derive(Debug, Clone, PartialEq, Xdr)]
+struct Chained {
+    #[xdr(list, max = 1000)]
+    items: Vec<Option<u64>>,
+}
+
+/// A list decoded over another used its elements and its room for nothing.
+#[test]
+fn a_list_counts_against_the_limit_of_memory_over_a_value_too() {
+    let value = Chained {
+        items: vec![Some(1); 1000],
+    };
+    let bytes = to_vec(&value).unwrap();
+    let limits = Limits::DEFAULT.max_alloc(100);
+    let spare = Chained {
+        items: Vec::with_capacity(1000),
+    };
+    for mut over in [value.clone(), spare, Chained { items: Vec::new() }] {
+        let mut decoder = Decoder::new(&bytes).limited(&limits).unwrap();
+        let error = over.decode_into(&mut decoder).unwrap_err();
+        assert_eq!(error.kind(), DecodeErrorKind::TooMuchMemory);
+    }
+    let mut over = value.clone();
+    let room = Limits::DEFAULT.max_alloc(1000 * size_of::<Option<u64>>());
+    let mut decoder = Decoder::new(&bytes).limited(&room).unwrap();
+    over.decode_into(&mut decoder).unwrap();
+    assert_eq!(over, value);
 }

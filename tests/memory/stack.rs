@@ -180,3 +180,27 @@ fn lists_of_a_million_nodes_take_no_stack() {
     let list = vec![(); MILLION];
     flat(Voids { list }, 4 * MILLION + 4);
 }
+
+#[derive(Debug, Clone, PartialEq, Xdr)]
+struct Large {
+    data: [u64; 1 << 14],
+}
+
+#[derive(Debug, Clone, PartialEq, Xdr)]
+struct Several(#[xdr(max = 8)] Vec<Large>);
+
+/// Each element was once written through an array of its size on the stack.
+#[test]
+fn encoding_large_elements_takes_no_stack_for_them() {
+    let several = Several(vec![Large { data: [7; 1 << 14] }; 3]);
+    let (send, receive) = std::sync::mpsc::channel();
+    on_a_stack_of(SMALL, move || send.send(to_vec(&several).unwrap()).unwrap());
+    let bytes = receive.recv().unwrap();
+    assert_eq!(bytes.len(), 4 + 3 * (8 << 14));
+    assert_eq!(bytes[..4], [0, 0, 0, 3]);
+    assert!(
+        bytes[4..]
+            .chunks(8)
+            .all(|word| word == [0, 0, 0, 0, 0, 0, 0, 7])
+    );
+}

@@ -226,8 +226,8 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Reads with a function of its own, which has its variables on the stack while it runs only.
-    /// Without optimisation, those of all arms of a union would lie there at every level.
+    /// Reads with `read`, which without optimisation is a function that has its variables on the stack
+    /// while it runs only. Those of all arms of a union would lie there at every level else.
     #[doc(hidden)]
     #[inline(always)]
     pub fn apart<T>(

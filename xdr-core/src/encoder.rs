@@ -137,7 +137,7 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// As `Decoder::apart`: writes with a function of its own.
+    /// As `Decoder::apart`: writes with `write`.
     #[doc(hidden)]
     #[inline(always)]
     pub fn apart(&mut self, write: impl FnOnce(&mut Self)) {
@@ -159,12 +159,13 @@ impl<'a> Encoder<'a> {
     #[inline(always)]
     pub fn elements_of<T: Encode, const N: usize>(&mut self, items: &[T]) {
         match const { T::FIXED } {
-            Some(_) => self.put_each(items, |item| {
+            // A larger one would not do on the stack.
+            Some(_) if const { N <= BLOCK } => self.put_each(items, |item| {
                 let mut bytes = [0; N];
                 item.encode_run(&mut RunMut::new(&mut bytes));
                 bytes
             }),
-            None => self.elements::<T, Plain>(items),
+            _ => self.elements::<T, Plain>(items),
         }
     }
 

@@ -7,9 +7,6 @@ struct Name {
     #[xdr(max = "255")]
     //          ^^^^^ expected a number or a const, found a string; write `max = 255`
     name: String,
-    #[xdr(max = 2.5)]
-    //          ^^^ expected an integer
-    half: String,
 }
 
 fn main() {}

@@ -34,7 +34,9 @@ impl<'de> Decoder<'de> {
             return self.error_at_word(Kind::LimitExceeded { what, len, max });
         }
         match usize::try_from(len) {
-            Ok(bytes) if bytes <= self.uncommitted() => self.short_opaque(bytes),
+            Ok(bytes) if bytes <= self.uncommitted() && padded(bytes) > self.rest.len() => {
+                self.short_opaque(bytes)
+            }
             _ => self.error_at_word(Kind::LengthExceedsInput { what, len }),
         }
     }

@@ -76,22 +76,32 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
             if !more {
                 break;
             }
-            if let Err(error) = value.decode_bounded_into(&mut local) {
+            // Memory that is there already counts as that of a fresh value does.
+            if let Err(error) = local
+                .charge(size_of::<T>())
+                .and_then(|()| value.decode_bounded_into(&mut local))
+            {
                 return Err(error.in_element(count));
             }
             count = count.saturating_add(1);
             more = next(&mut local, count, max)?;
         }
+        let mut paid = self.len();
         while more {
             // Read before there is room for it: a flag alone is no reason to allocate.
             match T::decode_bounded(&mut local) {
                 Ok(value) => {
-                    if self.len() == self.capacity() {
-                        let more = room(self.len(), local.uncommitted(), const { T::MIN });
+                    if self.len() == paid {
+                        let spare = self.capacity().saturating_sub(self.len());
+                        let more = match spare {
+                            0 => room(self.len(), local.uncommitted(), const { T::MIN }),
+                            _ => 1,
+                        };
                         if let Err(error) = local.charge(more.saturating_mul(size_of::<T>())) {
                             return Err(error.in_element(count));
                         }
                         self.reserve_exact(more);
+                        paid = paid.saturating_add(more);
                     }
                     self.push(value);
                 }

@@ -197,7 +197,9 @@ fn from_run(container: &Container, group: &Group<'_>) -> TokenStream {
         .iter()
         .map(|slot| slot.calls.has_from_run().map(|value| (slot.cfg(), value)))
         .collect();
-    let Some(all) = all else {
+    // What stands for a skipped field is the user's own code, and large arrays are filled with values
+    // that nobody sees before they are read.
+    let (Some(all), true) = (all, group.fields.iter().all(|field| field.travels())) else {
         return TokenStream::new();
     };
     let all = all
@@ -207,13 +209,12 @@ fn from_run(container: &Container, group: &Group<'_>) -> TokenStream {
         let (cfg, member, value) = (slot.cfg(), &slot.field().member, slot.calls.read_from_run());
         quote!(#cfg #member: #value)
     });
-    let skips = skips(group);
     quote! {
         const FROM_RUN: ::core::option::Option<fn(&mut #krate::__private::Run<'_>) -> Self> = {
             let mut __all = true;
             #(#all)*
             if __all {
-                ::core::option::Option::Some(|__run| Self { #(#values,)* #(#skips,)* })
+                ::core::option::Option::Some(|__run| Self { #(#values,)* })
             } else {
                 ::core::option::Option::None
             }
