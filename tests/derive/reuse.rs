@@ -158,3 +158,101 @@ fn the_expression_of_a_skipped_field_is_asked_once_for_each_element() {
         assert!(numbers.eq(1..=u64::from(count)));
     }
 }
+
+#[derive(Debug, PartialEq, Clone, Xdr)]
+#[xdr(switch = u32)]
+enum Part {
+    #[xdr(case = 1)]
+    Text(#[xdr(max = 64)] String),
+    #[xdr(case = 2)]
+    Both {
+        number: u32,
+        #[xdr(max = 64)]
+        text: String,
+        last: u64,
+    },
+    #[xdr(case(3, 4))]
+    Either {
+        #[xdr(tag)]
+        which: u32,
+        #[xdr(max = 64)]
+        text: String,
+    },
+    #[xdr(case = 5)]
+    Nothing,
+    #[xdr(default)]
+    Other {
+        #[xdr(tag)]
+        which: u32,
+    },
+}
+
+fn parts() -> Vec<Part> {
+    let text = || "text".to_owned();
+    vec![
+        Part::Text(text()),
+        Part::Both {
+            number: 7,
+            text: text(),
+            last: 9,
+        },
+        Part::Either {
+            which: 3,
+            text: text(),
+        },
+        Part::Either {
+            which: 4,
+            text: "another".to_owned(),
+        },
+        Part::Nothing,
+        Part::Other { which: 6 },
+        Part::Text(String::new()),
+    ]
+}
+
+#[test]
+fn a_union_is_decoded_over_every_arm() {
+    for part in parts() {
+        let bytes = to_vec(&part).unwrap();
+        for mut over in parts() {
+            decode_into_slice(&mut over, &bytes).unwrap();
+            assert_eq!(over, part);
+        }
+    }
+}
+
+#[test]
+fn an_arm_of_the_same_case_keeps_its_memory() {
+    let mut over = Part::Both {
+        number: 1,
+        text: "a longer text".to_owned(),
+        last: 2,
+    };
+    let buffer = |part: &Part| match part {
+        Part::Both { text, .. } => text.as_ptr(),
+        _ => panic!("another arm"),
+    };
+    let before = buffer(&over);
+    let new = Part::Both {
+        number: 3,
+        text: "short".to_owned(),
+        last: 4,
+    };
+    decode_into_slice(&mut over, &to_vec(&new).unwrap()).unwrap();
+    assert_eq!(over, new);
+    assert_eq!(buffer(&over), before);
+}
+
+#[test]
+fn a_union_refuses_over_a_value_what_it_refuses_afresh() {
+    let whole = to_vec(&parts()[1]).unwrap();
+    let mut words: Vec<Vec<u8>> = (0..whole.len()).map(|len| whole[..len].to_vec()).collect();
+    words.push(vec![0, 0, 0, 2, 0, 0, 0, 7, 0, 0, 0, 65]);
+    for bytes in words {
+        let fresh = from_slice::<Part>(&bytes).unwrap_err();
+        for mut over in parts() {
+            let error = decode_into_slice(&mut over, &bytes).unwrap_err();
+            assert_eq!(error.to_string(), fresh.to_string());
+        }
+    }
+}

@@ -710,5 +710,82 @@ const _: () = {
                 },
             )
         }
+        #[allow(irrefutable_let_patterns)]
+        #[inline(always)]
+        fn decode_into(
+            &mut self,
+            __input: &mut ::xdr_core::Decoder<'__de>,
+        ) -> ::core::result::Result<(), ::xdr_core::DecodeError> {
+            ::xdr_core::__private::inline_if_light::<
+                Self,
+                _,
+            >(
+                #[inline(always)]
+                move || {
+                    let mut __ahead = ::core::clone::Clone::clone(&*__input);
+                    let __tag = <FileKind as ::xdr_core::Decode<
+                        '__de,
+                    >>::decode(&mut __ahead)?;
+                    let __number = (<FileKind as ::xdr_core::XdrEnum>::value(&__tag)
+                        as ::core::primitive::i64);
+                    match &*self {
+                        Self::Data {
+                            ..
+                        } if __number
+                            == (<FileKind as ::xdr_core::XdrEnum>::value(&__CASE_1)
+                                as ::core::primitive::i64) => {
+                            *__input = __ahead;
+                            __input
+                                .apart(|__input| {
+                                    if let Self::Data { 0: __f3, .. } = self {
+                                        if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
+                                            '__de,
+                                            String,
+                                            ::xdr_core::Max<
+                                                { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                            >,
+                                        >::decode_into(__f3, __input) {
+                                            return ::core::result::Result::Err(
+                                                __error.in_field("Data"),
+                                            );
+                                        }
+                                    }
+                                    ::core::result::Result::Ok(())
+                                })
+                        }
+                        Self::Exec {
+                            ..
+                        } if __number
+                            == (<FileKind as ::xdr_core::XdrEnum>::value(&__CASE_2)
+                                as ::core::primitive::i64) => {
+                            *__input = __ahead;
+                            __input
+                                .apart(|__input| {
+                                    if let Self::Exec { interpreter: __f6, .. } = self {
+                                        if let ::core::result::Result::Err(__error) = ::xdr_core::__private::Reader::<
+                                            '__de,
+                                            String,
+                                            ::xdr_core::Max<
+                                                { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                            >,
+                                        >::decode_into(__f6, __input) {
+                                            return ::core::result::Result::Err(
+                                                __error.in_field("interpreter").in_field("Exec"),
+                                            );
+                                        }
+                                    }
+                                    ::core::result::Result::Ok(())
+                                })
+                        }
+                        _ => {
+                            *self = <Self as ::xdr_core::Decode<
+                                '__de,
+                            >>::decode(__input)?;
+                            ::core::result::Result::Ok(())
+                        }
+                    }
+                },
+            )
+        }
     }
 };

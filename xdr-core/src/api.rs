@@ -134,8 +134,8 @@ fn whole<'de, T: Decode<'de>>(
     value.and_then(|_| Err(decoder.trailing()))
 }
 
-/// Decodes over an existing value and reuses its strings and vectors, but for those inside unions: for
-/// readers of many equal messages. After an error the value is valid, but it is not specified which it is.
+/// Decodes over an existing value and reuses its strings and vectors: for readers of many equal
+/// messages. After an error the value is valid, but it is not specified which it is.
 ///
 /// # Errors
 ///

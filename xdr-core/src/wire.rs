@@ -107,8 +107,8 @@ pub trait Decode<'de>: Wire + Sized {
     /// Whatever is not the canonical encoding of a value within its limits, with offset and path.
     fn decode(input: &mut Decoder<'de>) -> Result<Self, DecodeError>;
 
-    /// Reads one value over this one and reuses its strings and vectors. A union and a `Result` are
-    /// read afresh, with all that is in them.
+    /// Reads one value over this one and reuses its strings and vectors. A `Result`, and a union
+    /// whose arm is another or stands for several values, is read afresh with all that is in it.
     ///
     /// # Errors
     ///

@@ -39,4 +39,13 @@ pub enum Union {
     Else(#[xdr(tag)] Kind),
 }
 
+/// One arm.
+#[derive(Debug, PartialEq, Xdr)]
+#[xdr(switch = u32)]
+pub enum OneArm {
+    /// The arm.
+    #[xdr(case = 1)]
+    Only(u32, #[xdr(max = 4)] String),
+}
+
 fn main() {}

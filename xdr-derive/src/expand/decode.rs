@@ -50,7 +50,7 @@ pub(super) fn of_struct(container: &Container, group: &Group<'_>) -> TokenStream
 pub(super) enum Target {
     /// Into new variables.
     New,
-    /// Over the fields of `self`.
+    /// Over the fields of `self`; over what the variables of an arm refer to.
     Existing,
 }
 
@@ -147,7 +147,11 @@ fn step(group: &Group<'_>, slot: &Slot<'_>, target: &Target, input: &TokenStream
         }
         Target::Existing => {
             let member = &slot.field().member;
-            let read = slot.calls.decode_into(&quote!(&mut self.#member), input);
+            let place = match group.arm {
+                Some(_) => quote!(#binding),
+                None => quote!(&mut self.#member),
+            };
+            let read = slot.calls.decode_into(&place, input);
             quote! {
                 #cfg
                 if let ::core::result::Result::Err(__error) = #read {

@@ -226,6 +226,7 @@ impl Expansion<'_> {
                 }
             },
         );
+        let over = self.decode_into(groups);
         quote! {
             #[inline(always)]
             fn decode(
@@ -233,7 +234,67 @@ impl Expansion<'_> {
             ) -> ::core::result::Result<Self, #krate::DecodeError> {
                 #read
             }
+            #over
         }
+    }
+
+    /// Reads over a value of the same arm; another is replaced. Only an arm of one value, which has no
+    /// tag to set, is read over.
+    fn decode_into(&self, groups: &[Group<'_>]) -> Option<TokenStream> {
+        let (krate, switch) = (self.krate, &self.definition.switch);
+        let same: Vec<_> = groups
+            .iter()
+            .zip(&self.definition.arms)
+            .filter(|(group, arm)| arm.tag.is_none() && arm.default.is_none() && whole(group))
+            .filter_map(|(group, arm)| Some((group, arm, arm.cases.first()?)))
+            .map(|(group, arm, case)| {
+                let (cfg, name) = (layout::cfg(&arm.cfgs), checks::case_name(case.number));
+                let number = self.number(&quote!(&#name));
+                // Taken apart in the inner function: the variables of all arms would lie on one stack.
+                let (arm, fields) = (&arm.ident, self.destructure(group, arm, true));
+                let read = decode::read(self.container, group, &Target::Existing);
+                quote! {
+                    #cfg
+                    Self::#arm { .. } if __number == #number => {
+                        *__input = __ahead;
+                        __input.apart(|__input| {
+                            if let #fields = self { #read }
+                            ::core::result::Result::Ok(())
+                        })
+                    }
+                }
+            })
+            .collect();
+        if same.is_empty() {
+            return None;
+        }
+        let number = self.number(&quote!(&__tag));
+        let over = inlined(
+            krate,
+            &quote! {
+                let mut __ahead = ::core::clone::Clone::clone(&*__input);
+                let __tag = <#switch as #krate::Decode<'__de>>::decode(&mut __ahead)?;
+                let __number = #number;
+                match &*self {
+                    #(#same)*
+                    _ => {
+                        *self = <Self as #krate::Decode<'__de>>::decode(__input)?;
+                        ::core::result::Result::Ok(())
+                    }
+                }
+            },
+        );
+        // A union may have one arm only.
+        Some(quote! {
+            #[allow(irrefutable_let_patterns)]
+            #[inline(always)]
+            fn decode_into(
+                &mut self,
+                __input: &mut #krate::Decoder<'__de>,
+            ) -> ::core::result::Result<(), #krate::DecodeError> {
+                #over
+            }
+        })
     }
 
     fn decode_arm(&self, group: &Group<'_>, arm: &Arm) -> TokenStream {
@@ -245,4 +306,9 @@ impl Expansion<'_> {
         }
         quote!(__input.apart(|__input| { #read ::core::result::Result::Ok(#value) }))
     }
+}
+
+/// Whether all fields of an arm travel, and there are some.
+fn whole(group: &Group<'_>) -> bool {
+    !group.slots.is_empty() && group.fields.iter().all(|field| field.travels())
 }
