@@ -93,15 +93,15 @@ impl<'de, T: DecodeBounded<'de, E>, E, const N: u32> DecodeBounded<'de, List<N, 
                 Ok(value) => {
                     if self.len() == paid {
                         let spare = self.capacity().saturating_sub(self.len());
-                        let more = match spare {
+                        let extra = match spare {
                             0 => room(self.len(), local.uncommitted(), const { T::MIN }),
                             _ => 1,
                         };
-                        if let Err(error) = local.charge(more.saturating_mul(size_of::<T>())) {
+                        if let Err(error) = local.charge(extra.saturating_mul(size_of::<T>())) {
                             return Err(error.in_element(count));
                         }
-                        self.reserve_exact(more);
-                        paid = paid.saturating_add(more);
+                        self.reserve_exact(extra);
+                        paid = paid.saturating_add(extra);
                     }
                     self.push(value);
                 }
