@@ -8,7 +8,7 @@ use bytes::Bytes;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use xdr_rpc::xdr::Plain;
-use xdr_rpc::{AuthStatus, Context, Fault, IncomingCall, Procedure, Program, Server, StartError};
+use xdr_rpc::{AuthStatus, Context, Fault, IncomingCall, Interface, Program, Server, StartError};
 
 /// The procedure FAIL of version 1.
 const FAIL: u32 = 40;
@@ -175,20 +175,12 @@ impl PeerV3 for Peer {
 struct TwiceReplying<P>(P);
 
 impl<P: Program> Program for TwiceReplying<P> {
-    fn id(&self) -> u32 {
-        self.0.id()
-    }
-
-    fn version(&self) -> u32 {
-        self.0.version()
-    }
-
-    fn procedures(&self) -> &'static [Procedure] {
-        self.0.procedures()
+    fn interface(&self) -> &'static Interface {
+        self.0.interface()
     }
 
     fn call(&self, call: IncomingCall) -> impl Future<Output = ()> + Send + 'static {
-        let twice = call.procedure() == FAIL
+        let twice = call.number() == FAIL
             && matches!(
                 call.arguments::<FailArgs>(),
                 Ok(FailArgs {

@@ -1,10 +1,12 @@
 //! What a handler knows of its call beside the arguments.
 
 use crate::onc::{AuthSys, CallHeader};
-use crate::procedure::Target;
+use crate::procedure::{Procedure, Target};
 use crate::session::Session;
+use http::Extensions;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use tokio::time::Instant;
 
 /// The other end of a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +38,64 @@ pub struct UnixCredentials {
 pub struct Context {
     pub(crate) header: CallHeader,
     pub(crate) session: Arc<Session>,
+    procedure: Option<&'static Procedure>,
+    deadline: Option<Instant>,
+    extensions: Extensions,
 }
 
 impl Context {
+    pub(crate) fn new(
+        header: CallHeader,
+        procedure: Option<&'static Procedure>,
+        session: Arc<Session>,
+    ) -> Self {
+        let timeout = procedure.and_then(|procedure| procedure.timeout);
+        Context {
+            header,
+            session,
+            procedure,
+            deadline: timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
+            extensions: Extensions::new(),
+        }
+    }
+
+    /// The description of the procedure that was called; none for NULL.
+    #[must_use]
+    pub fn procedure(&self) -> Option<&'static Procedure> {
+        self.procedure
+    }
+
+    /// When the handler must be done, where the procedure has a `timeout`.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// Whether nobody waits for the answer any more: the connection is gone, or the deadline past.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        let late = self
+            .deadline
+            .is_some_and(|deadline| deadline <= Instant::now());
+        late || self.session.ended().is_some()
+    }
+
+    /// Ready once the connection is gone. A handler that is not `detached` is dropped then anyway.
+    pub async fn cancelled(&self) {
+        self.session.gone().cancelled_owned().await;
+    }
+
+    /// What a layer or the authorizer left here.
+    #[must_use]
+    pub fn get<T: Clone + Send + Sync + 'static>(&self) -> Option<&T> {
+        self.extensions.get()
+    }
+
+    /// Leaves a value for the handler, one of each type; gives the one before.
+    pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, value: T) -> Option<T> {
+        self.extensions.insert(value)
+    }
+
     /// The program, version and procedure that were called.
     #[must_use]
     pub fn target(&self) -> Target {

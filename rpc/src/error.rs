@@ -216,6 +216,11 @@ pub enum StartError {
     },
     /// There is no endpoint to listen on.
     NoEndpoint,
+    /// A procedure says what its callers must be allowed, and nobody decides about that.
+    NoAuthorizer {
+        /// The name of the procedure, or of one of several.
+        procedure: &'static str,
+    },
 }
 
 impl fmt::Display for StartError {
@@ -232,6 +237,10 @@ impl fmt::Display for StartError {
             StartError::NoEndpoint => {
                 f.write_str("nothing to listen on; add an endpoint with `listen`")
             }
+            StartError::NoAuthorizer { procedure } => write!(
+                f,
+                "procedure `{procedure}` declares `access` and nobody decides; add an authorizer with `authorize`"
+            ),
         }
     }
 }
@@ -241,7 +250,9 @@ impl Error for StartError {
         match self {
             StartError::Endpoint(error) => error.source(),
             StartError::Listen { source, .. } => source.source(),
-            StartError::Duplicate { .. } | StartError::NoEndpoint => None,
+            StartError::Duplicate { .. }
+            | StartError::NoEndpoint
+            | StartError::NoAuthorizer { .. } => None,
         }
     }
 }

@@ -46,6 +46,7 @@ mod client;
 mod context;
 mod error;
 mod fault;
+mod interface;
 mod limits;
 pub mod onc;
 mod procedure;
@@ -73,9 +74,10 @@ pub use error::{
     CallError, ConnectError, Disconnected, EndpointError, Never, Rejection, StartError,
 };
 pub use fault::Fault;
+pub use interface::Interface;
 pub use limits::{ClientLimits, ServerLimits};
 pub use onc::{AuthStatus, AuthSys, Credential};
-pub use procedure::{Procedure, Target};
-pub use server::{IncomingCall, Program, Server, ServerBuilder};
+pub use procedure::{Access, Callee, Event, Procedure, Target};
+pub use server::{Authorize, IncomingCall, Program, Server, ServerBuilder};
 pub use transport::{Endpoint, IntoEndpoint};
 pub use xdr_derive::{XdrThroughRpc as Xdr, rpc_program};

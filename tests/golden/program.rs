@@ -651,14 +651,14 @@ impl PingClient {
     /// The procedures in the order of the trait, without NULL.
     pub const PROCEDURES: &'static [::xdr_rpc::Procedure] = &[
         ::xdr_rpc::Procedure::new(
-            1u32,
+            ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 1u32),
             "pingback",
             "Any number.",
             <() as ::xdr_rpc::xdr::Wire>::schema,
             <i32 as ::xdr_rpc::xdr::Wire>::schema,
         ),
         ::xdr_rpc::Procedure::new(
-            2u32,
+            ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 2u32),
             "repeat",
             "The text, so many times.",
             <__Ping_repeat<'static> as ::xdr_rpc::xdr::Wire>::schema,
@@ -667,6 +667,15 @@ impl PingClient {
             >>::schema_bounded,
         ),
     ];
+    /// This version of the program as data.
+    pub const INTERFACE: &'static ::xdr_rpc::Interface = &::xdr_rpc::Interface::new(
+        Self::PROGRAM,
+        Self::VERSION,
+        "Ping",
+        "",
+        Self::PROCEDURES,
+        &[],
+    );
     /// A client on a channel, which it may share with other clients.
     pub fn new(channel: ::xdr_rpc::Channel) -> Self {
         Self { channel }
@@ -753,14 +762,8 @@ impl<S> ::core::fmt::Debug for PingServer<S> {
 }
 #[allow(deprecated, clippy::all, clippy::pedantic)]
 impl<__S: Ping> ::xdr_rpc::Program for PingServer<__S> {
-    fn id(&self) -> ::core::primitive::u32 {
-        PingClient::PROGRAM
-    }
-    fn version(&self) -> ::core::primitive::u32 {
-        PingClient::VERSION
-    }
-    fn procedures(&self) -> &'static [::xdr_rpc::Procedure] {
-        PingClient::PROCEDURES
+    fn interface(&self) -> &'static ::xdr_rpc::Interface {
+        PingClient::INTERFACE
     }
     fn call(
         &self,
@@ -768,7 +771,7 @@ impl<__S: Ping> ::xdr_rpc::Program for PingServer<__S> {
     ) -> impl ::core::future::Future<Output = ()> + ::core::marker::Send + 'static {
         let __service = ::core::clone::Clone::clone(&self.service);
         async move {
-            match __call.procedure() {
+            match __call.number() {
                 0 => {
                     match __call.arguments::<()>() {
                         ::core::result::Result::Ok(()) => {

@@ -18,8 +18,9 @@ fn the_numbers_are_those_of_the_definition() {
         (0x2000_0042, 3)
     );
     let server = FormsServer::new(Service);
-    assert_eq!((server.id(), server.version()), (0x2000_0042, 3));
-    let numbers: Vec<u32> = server.procedures().iter().map(|row| row.number).collect();
+    let interface = server.interface();
+    assert_eq!((interface.program, interface.version), (0x2000_0042, 3));
+    let numbers: Vec<u32> = interface.procedures.iter().map(|row| row.number).collect();
     assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 17, 18, 20]);
 }
 

@@ -4,8 +4,9 @@ use super::answer::Answer;
 use super::channel::Channel;
 use super::transit::{Arguments, Broken, Progress, Stage, Transit};
 use crate::error::CallError;
+use crate::interface::Interface;
 use crate::onc::Credential;
-use crate::procedure::Target;
+use crate::procedure::Callee;
 use bytes::Bytes;
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -13,13 +14,14 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
-use xdr_core::Encode;
+use xdr_core::{Decoder, Encode};
 
-/// A call that is not sent yet: set its options, then await it.
+/// A call that is not sent yet: set its options, then await it. That of a `oneway` procedure is done
+/// once it is queued.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'a, A, R> {
     channel: &'a Channel,
-    target: Target,
+    callee: Callee,
     arguments: A,
     timeout: Duration,
     credential: Option<Credential>,
@@ -27,12 +29,13 @@ pub struct Call<'a, A, R> {
 }
 
 impl<'a, A: Encode, R: Answer> Call<'a, A, R> {
-    pub(super) fn new(channel: &'a Channel, target: Target, arguments: A) -> Self {
+    pub(super) fn new(channel: &'a Channel, callee: Callee, arguments: A) -> Self {
+        let timeout = callee.procedure.and_then(|procedure| procedure.timeout);
         Call {
             channel,
-            target,
+            callee,
             arguments,
-            timeout: channel.timeout(),
+            timeout: timeout.unwrap_or_else(|| channel.timeout()),
             credential: None,
             answer: PhantomData,
         }
@@ -41,6 +44,15 @@ impl<'a, A: Encode, R: Answer> Call<'a, A, R> {
     /// Ends the call with [`CallError::Timeout`] when no reply came in this time.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Calls the procedure on a server that has this version of the program: see
+    /// [`Interface::version_for`].
+    pub fn speaking(mut self, interface: &'static Interface) -> Self {
+        if let Some(procedure) = self.callee.procedure {
+            self.callee.target.version = interface.version_for(procedure);
+        }
         self
     }
 
@@ -59,7 +71,7 @@ impl<'a, A: Encode, R: Answer> IntoFuture for Call<'a, A, R> {
         CallFuture {
             transit: Transit {
                 channel: self.channel,
-                target: self.target,
+                callee: self.callee,
                 timeout: self.timeout,
                 credential: self.credential,
                 stage: Stage::Unsent(None),
@@ -73,7 +85,7 @@ impl<'a, A: Encode, R: Answer> IntoFuture for Call<'a, A, R> {
 impl<A, R> fmt::Debug for Call<'_, A, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("target", &self.target)
+            .field("target", &self.callee.target)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
@@ -110,6 +122,11 @@ impl<A: Encode, R: Answer> Future for CallFuture<'_, A, R> {
                 Ok(answer) => return Poll::Ready(answer.map_err(CallError::App)),
                 Err(broken) => broken,
             },
+            // Such a procedure has no result, so there is nothing to read one from.
+            Progress::Unanswered => match R::decode(&mut Decoder::new(&[])) {
+                Ok(answer) => return Poll::Ready(answer.map_err(CallError::App)),
+                Err(error) => Broken::Decode(error),
+            },
             Progress::Broken(broken) => broken,
         };
         Poll::Ready(Err(broken.into()))
@@ -129,7 +146,7 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
 impl<A, R> fmt::Debug for CallFuture<'_, A, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture")
-            .field("target", &self.transit.target)
+            .field("target", &self.transit.callee.target)
             .finish_non_exhaustive()
     }
 }

@@ -6,12 +6,13 @@ use crate::context::Peer;
 use crate::error::ConnectError;
 use crate::limits::{ClientLimits, ServerLimits};
 use crate::onc::Credential;
-use crate::procedure::Target;
+use crate::procedure::Callee;
 use crate::server::{Program, Programs};
 use crate::session::{Driver, DriverLimits, Session};
 use crate::transport::{IntoEndpoint, Stream};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::Handle;
 use xdr_core::{Encode, Limits};
 
@@ -67,7 +68,7 @@ impl Channel {
             Err(_) => return Err(ConnectError::Timeout { endpoint }),
         };
         let session = Session::new(stream.peer(), limits.max_in_flight, limits.max_queued);
-        let channel = Channel::over(&session, &limits);
+        let channel = Channel::on(&session, &limits);
         let programs = Arc::new(Programs::new(Limits::DEFAULT));
         let limits = DriverLimits::from(&limits);
         match stream {
@@ -77,6 +78,26 @@ impl Channel {
             }
         };
         Ok(channel)
+    }
+
+    /// A connection over any stream of bytes: a socket that was handed in, a pipe, TLS.
+    ///
+    /// It needs a Tokio runtime to run on: outside of one every call ends with `Disconnected`.
+    pub fn over(
+        stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+        limits: ClientLimits,
+    ) -> Self {
+        let session = Session::new(Peer::Local, limits.max_in_flight, limits.max_queued);
+        let channel = Channel::on(&session, &limits);
+        let programs = Arc::new(Programs::new(Limits::DEFAULT));
+        match Handle::try_current() {
+            Ok(runtime) => {
+                let limits = DriverLimits::from(&limits);
+                runtime.spawn(Driver::new(stream, session, programs, limits, None));
+            }
+            Err(error) => session.end(&error.to_string()),
+        }
+        channel
     }
 
     /// Connects to a program within this process, with no socket between.
@@ -98,7 +119,7 @@ impl Channel {
             server_limits.max_in_flight,
             server_limits.max_queued,
         );
-        let channel = Channel::over(&near_session, &client_limits);
+        let channel = Channel::on(&near_session, &client_limits);
         let no_programs = Arc::new(Programs::new(Limits::DEFAULT));
         let client = (
             near,
@@ -123,7 +144,7 @@ impl Channel {
         channel
     }
 
-    fn over(session: &Arc<Session>, limits: &ClientLimits) -> Self {
+    fn on(session: &Arc<Session>, limits: &ClientLimits) -> Self {
         Channel {
             link: Arc::new(Link {
                 session: Arc::clone(session),
@@ -164,8 +185,12 @@ impl Channel {
     }
 
     /// A call of any procedure with any arguments; generated clients make all theirs so.
-    pub fn call<A: Encode, R: Answer>(&self, target: Target, arguments: A) -> Call<'_, A, R> {
-        Call::new(self, target, arguments)
+    pub fn call<A: Encode, R: Answer>(
+        &self,
+        callee: impl Into<Callee>,
+        arguments: A,
+    ) -> Call<'_, A, R> {
+        Call::new(self, callee.into(), arguments)
     }
 
     pub(super) fn session(&self) -> &Arc<Session> {

@@ -4,7 +4,7 @@
 use super::channel::Channel;
 use crate::error::{CallError, Disconnected, Rejection};
 use crate::onc::{Credential, read_reply};
-use crate::procedure::Target;
+use crate::procedure::Callee;
 use crate::session::{CallFrame, Ended, Unsent};
 use bytes::Bytes;
 use std::pin::Pin;
@@ -12,7 +12,9 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
-use xdr_core::{DecodeError, Decoder, Encode, EncodeError, Encoder};
+use xdr_core::{
+    DecodeError, DecodeErrorKind, Decoder, Encode, EncodeError, EncodeErrorKind, Encoder,
+};
 
 /// The arguments of some procedure.
 pub(super) trait Arguments {
@@ -33,7 +35,7 @@ impl<A: Encode> Arguments for A {
 /// A call on its way. Dropping it gives the call up.
 pub(super) struct Transit<'a> {
     pub(super) channel: &'a Channel,
-    pub(super) target: Target,
+    pub(super) callee: Callee,
     pub(super) timeout: Duration,
     pub(super) credential: Option<Credential>,
     pub(super) stage: Stage,
@@ -58,6 +60,8 @@ pub(super) enum Progress {
     /// It waits for its reply.
     Sent,
     Replied(Bytes),
+    /// It is on its way and never answered.
+    Unanswered,
     Broken(Broken),
 }
 
@@ -99,6 +103,7 @@ impl Transit<'_> {
                         return Progress::Sent;
                     };
                     match self.send(arguments, deadline, cx) {
+                        Ok(Stage::Sent(_)) if self.is_oneway() => return Progress::Unanswered,
                         Ok(stage @ Stage::Sent(_)) => {
                             self.stage = stage;
                             return Progress::Sent;
@@ -135,6 +140,13 @@ impl Transit<'_> {
         cx: &mut Context<'_>,
     ) -> Result<Stage, Broken> {
         let size = arguments.size().map_err(Broken::Encode)?;
+        if let Some(procedure) = self.callee.procedure
+            && size > procedure.max_args
+        {
+            let (len, max) = (size, procedure.max_args);
+            let kind = EncodeErrorKind::RecordTooLong { len, max };
+            return Err(Broken::Encode(EncodeError::new(kind)));
+        }
         let has_waited = deadline.is_some();
         let deadline = deadline.unwrap_or_else(|| self.deadline());
         let credential = self
@@ -142,11 +154,12 @@ impl Transit<'_> {
             .as_ref()
             .unwrap_or(self.channel.credential());
         let frame = CallFrame {
-            target: self.target,
+            target: self.callee.target,
             credential: credential.encoded(),
             arguments: size,
             deadline,
             has_waited,
+            oneway: self.is_oneway(),
         };
         let session = self.channel.session();
         match session.send_call(&frame, cx.waker(), &|out| arguments.write(out)) {
@@ -162,6 +175,12 @@ impl Transit<'_> {
                 reason,
             })),
         }
+    }
+
+    fn is_oneway(&self) -> bool {
+        self.callee
+            .procedure
+            .is_some_and(|procedure| procedure.oneway)
     }
 
     fn deadline(&self) -> Instant {
@@ -189,6 +208,13 @@ impl Transit<'_> {
         read_reply(&mut input)
             .map_err(Broken::Decode)?
             .map_err(Broken::Rejected)?;
+        if let Some(procedure) = self.callee.procedure
+            && input.rest().len() > procedure.max_reply
+        {
+            let (len, max) = (input.rest().len(), procedure.max_reply);
+            let kind = DecodeErrorKind::RecordTooLong { len, max };
+            return Err(Broken::Decode(input.error(kind)));
+        }
         Ok(input)
     }
 }

@@ -1,6 +1,7 @@
 //! The loop of a listener: accepts while there is room for a connection.
 
 use super::programs::Programs;
+use crate::context::Peer;
 use crate::limits::ServerLimits;
 use crate::session::{Driver, DriverLimits, Session};
 use crate::transport::{Listener, Stream};
@@ -8,6 +9,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -78,19 +80,33 @@ fn is_lack_of_resources(error: &io::Error) -> bool {
 }
 
 async fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: Arc<Shared>) {
+    match stream {
+        Stream::Tcp(tcp, peer) => drive(tcp, peer, permit, shared).await,
+        Stream::Unix(unix, peer) => drive(unix, peer, permit, shared).await,
+    }
+}
+
+/// Serves a stream that was handed in, once there is a place for it.
+pub(super) async fn attached<S: AsyncRead + AsyncWrite + Unpin>(stream: S, shared: Arc<Shared>) {
+    let place = Arc::clone(&shared.places).acquire_owned();
+    if let Some(Ok(permit)) = shared.stop.run_until_cancelled(place).await {
+        drive(stream, Peer::Local, permit, shared).await;
+    }
+}
+
+async fn drive<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: S,
+    peer: Peer,
+    permit: OwnedSemaphorePermit,
+    shared: Arc<Shared>,
+) {
     let _counted = Counted::new(&shared, permit);
     let limits = &shared.limits;
-    let session = Session::new(stream.peer(), limits.max_in_flight, limits.max_queued);
+    let session = Session::new(peer, limits.max_in_flight, limits.max_queued);
     let stop = Some(shared.stop.clone().cancelled_owned());
     let programs = Arc::clone(&shared.programs);
-    let limits = DriverLimits::from(limits);
-    let driven = async move {
-        match stream {
-            Stream::Tcp(tcp, _) => Driver::new(tcp, session, programs, limits, stop).await,
-            Stream::Unix(unix, _) => Driver::new(unix, session, programs, limits, stop).await,
-        }
-    };
-    let end = shared.abort.run_until_cancelled(driven).await;
+    let driver = Driver::new(stream, session, programs, DriverLimits::from(limits), stop);
+    let end = shared.abort.run_until_cancelled(driver).await;
     if shared.stop.is_cancelled() && end.is_none_or(|end| end.lost) {
         shared.lost.store(true, Ordering::Release);
     }

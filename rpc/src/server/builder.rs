@@ -1,6 +1,7 @@
 //! Starting and stopping a server.
 
 use super::accept::{self, Shared};
+use super::guard::Authorize;
 use super::programs::{Program, Programs};
 use crate::error::{EndpointError, StartError};
 use crate::limits::ServerLimits;
@@ -9,6 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -33,6 +35,19 @@ impl ServerBuilder {
         self
     }
 
+    /// Serves a version of a program and all versions that it extends, on one implementation.
+    pub fn serve_versions(self, program: impl Program) -> Self {
+        program.serve_on(self)
+    }
+
+    /// Lets `guard` decide about each call before its arguments are decoded.
+    pub fn authorize(mut self, guard: impl Authorize) -> Self {
+        if let Ok(programs) = &mut self.programs {
+            programs.set_guard(Arc::new(guard));
+        }
+        self
+    }
+
     /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`.
     pub fn listen(mut self, endpoint: impl IntoEndpoint) -> Self {
         self.endpoints.push(endpoint.into_endpoint());
@@ -49,8 +64,39 @@ impl ServerBuilder {
     ///
     /// # Errors
     ///
-    /// An endpoint is malformed or cannot be bound, or a version is served twice.
-    pub async fn start(self) -> Result<Server, StartError> {
+    /// An endpoint is malformed or cannot be bound, a version is served twice, or a procedure says
+    /// what its callers must be allowed and nobody decides about that.
+    pub async fn start(mut self) -> Result<Server, StartError> {
+        let endpoints = std::mem::take(&mut self.endpoints);
+        let mut server = self.start_unbound()?;
+        if endpoints.is_empty() {
+            return Err(StartError::NoEndpoint);
+        }
+        let mut listeners = Vec::new();
+        for endpoint in endpoints {
+            let endpoint = endpoint.map_err(StartError::Endpoint)?;
+            let listener = match Listener::bind(&endpoint).await {
+                Ok(listener) => listener,
+                Err(source) => return Err(StartError::Listen { endpoint, source }),
+            };
+            listeners.push(listener);
+        }
+        for listener in listeners {
+            server.endpoints.push(listener.endpoint().clone());
+            let shared = Arc::clone(&server.shared);
+            server.shared.tasks.spawn(accept::run(listener, shared));
+        }
+        Ok(server)
+    }
+
+    /// Begins to serve without listening anywhere: connections come by
+    /// [`attach`](Server::attach).
+    ///
+    /// # Errors
+    ///
+    /// A version is served twice, or a procedure says what its callers must be allowed and nobody
+    /// decides about that.
+    pub fn start_unbound(self) -> Result<Server, StartError> {
         let mut programs = self.programs?;
         programs.set_limits(
             Limits::DEFAULT
@@ -58,17 +104,10 @@ impl ServerBuilder {
                 .max_depth(self.limits.max_depth)
                 .max_alloc(self.limits.max_alloc),
         );
-        if self.endpoints.is_empty() {
-            return Err(StartError::NoEndpoint);
-        }
-        let mut listeners = Vec::new();
-        for endpoint in self.endpoints {
-            let endpoint = endpoint.map_err(StartError::Endpoint)?;
-            let listener = match Listener::bind(&endpoint).await {
-                Ok(listener) => listener,
-                Err(source) => return Err(StartError::Listen { endpoint, source }),
-            };
-            listeners.push(listener);
+        if let (Some(procedure), None) = (programs.guarded(), programs.guard()) {
+            return Err(StartError::NoAuthorizer {
+                procedure: procedure.name,
+            });
         }
         let shared = Arc::new(Shared {
             programs: Arc::new(programs),
@@ -82,16 +121,10 @@ impl ServerBuilder {
             abort: CancellationToken::new(),
             tasks: TaskTracker::new(),
         });
-        let endpoints = listeners
-            .iter()
-            .map(|listener| listener.endpoint().clone())
-            .collect();
-        for listener in listeners {
-            shared
-                .tasks
-                .spawn(accept::run(listener, Arc::clone(&shared)));
-        }
-        Ok(Server { endpoints, shared })
+        Ok(Server {
+            endpoints: Vec::new(),
+            shared,
+        })
     }
 }
 
@@ -124,6 +157,13 @@ impl Server {
     #[must_use]
     pub fn endpoints(&self) -> &[Endpoint] {
         &self.endpoints
+    }
+
+    /// Serves one more connection, over any stream of bytes: a socket that was handed in, a pipe, TLS.
+    /// It waits for a place among the connections first. Must be called within a Tokio runtime.
+    pub fn attach(&self, stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) {
+        let shared = Arc::clone(&self.shared);
+        self.shared.tasks.spawn(accept::attached(stream, shared));
     }
 
     /// How many connections there are now.

@@ -3,11 +3,14 @@
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::onc::{CallHeader, success_header};
+use crate::procedure::Procedure;
 use crate::session::Session;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use xdr_core::{Decode, DecodeError, Decoder, EncodeBounded, EncodeError, Encoder, Limits};
+use xdr_core::{
+    Decode, DecodeError, Decoder, EncodeBounded, EncodeError, EncodeErrorKind, Encoder, Limits,
+};
 
 /// A call that came in: its arguments, its [`Context`] and the way to answer it.
 #[derive(Debug)]
@@ -15,38 +18,53 @@ pub struct IncomingCall {
     context: Context,
     arguments: Bytes,
     limits: Limits,
+    max_reply: usize,
+    oneway: bool,
     answered: AtomicBool,
 }
 
 impl IncomingCall {
     pub(crate) fn new(
         header: CallHeader,
+        procedure: Option<&'static Procedure>,
         arguments: Bytes,
         session: &Arc<Session>,
         limits: &Limits,
     ) -> Self {
         session.begin_call(arguments.len());
+        let oneway = procedure.is_some_and(|procedure| procedure.oneway);
+        let max_args = procedure.map_or(usize::MAX, |procedure| procedure.max_args);
         IncomingCall {
-            context: Context {
-                header,
-                session: Arc::clone(session),
-            },
             arguments,
-            limits: *limits,
-            answered: AtomicBool::new(false),
+            limits: limits.max_record(limits.max_record.min(max_args)),
+            max_reply: procedure.map_or(usize::MAX, |procedure| procedure.max_reply),
+            oneway,
+            answered: AtomicBool::new(oneway),
+            context: Context::new(header, procedure, Arc::clone(session)),
         }
     }
 
     /// The number of the procedure that was called.
     #[must_use]
-    pub fn procedure(&self) -> u32 {
+    pub fn number(&self) -> u32 {
         self.context.target().procedure
+    }
+
+    /// The description of the procedure that was called; none for NULL.
+    #[must_use]
+    pub fn procedure(&self) -> Option<&'static Procedure> {
+        self.context.procedure()
     }
 
     /// What is known of the call beside its arguments.
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// The same, to leave something in it for the handler.
+    pub fn context_mut(&mut self) -> &mut Context {
+        &mut self.context
     }
 
     /// The arguments, which may borrow from the call. `A` must take all of their bytes.
@@ -66,8 +84,8 @@ impl IncomingCall {
         Decoder::shared(&self.arguments).limited(&self.limits)
     }
 
-    /// Answers with a result in the form `L`. A result that breaks its own limits is
-    /// answered SYSTEM_ERR.
+    /// Answers with a result in the form `L`. A result that breaks its own limits, or is larger
+    /// than the procedure says, is answered SYSTEM_ERR.
     pub fn reply<T: EncodeBounded<L>, L>(&self, result: &T) {
         self.success(result.wire_size_bounded(), &|out| {
             result.encode_bounded(out);
@@ -76,8 +94,18 @@ impl IncomingCall {
 
     /// What is the same for every type of result, so that its code is there once.
     fn success(&self, size: Result<usize, EncodeError>, encode: &dyn Fn(&mut Encoder<'_>)) {
+        if self.oneway {
+            return;
+        }
         let header = success_header(self.context.xid());
         let sent = size.and_then(|size| {
+            if size > self.max_reply {
+                let (len, max) = (size, self.max_reply);
+                return Err(EncodeError::new(EncodeErrorKind::RecordTooLong {
+                    len,
+                    max,
+                }));
+            }
             self.context
                 .session
                 .send(size.saturating_add(header.len()), &|out| {
@@ -91,10 +119,18 @@ impl IncomingCall {
         }
     }
 
-    /// Answers with a fault instead of a result.
+    /// The procedure ran and is never answered.
+    pub fn done(&self) {
+        self.answered.store(true, Ordering::Release);
+    }
+
+    /// Answers with a fault instead of a result. A procedure that is never answered can only be
+    /// closed upon.
     pub fn fault(&self, fault: Fault) {
         self.answered.store(true, Ordering::Release);
-        self.context.session.send_fault(self.context.xid(), fault);
+        if !self.oneway || fault == Fault::Close {
+            self.context.session.send_fault(self.context.xid(), fault);
+        }
     }
 
     /// Answers GARBAGE_ARGS: the arguments were not what [`arguments`](IncomingCall::arguments)

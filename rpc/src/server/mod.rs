@@ -2,11 +2,15 @@
 
 mod accept;
 mod builder;
+mod guard;
 mod incoming;
+mod policy;
 mod programs;
 
 pub use builder::{Server, ServerBuilder};
+pub use guard::Authorize;
 pub use incoming::IncomingCall;
 pub use programs::Program;
 
+pub(crate) use policy::start;
 pub(crate) use programs::Programs;

@@ -1,38 +1,56 @@
 //! Which programs and versions there are.
 
+use super::builder::ServerBuilder;
+use super::guard::Guard;
 use super::incoming::IncomingCall;
 use crate::error::StartError;
 use crate::fault::Fault;
+use crate::interface::Interface;
 use crate::procedure::{Procedure, Target};
 use crate::session::Handler;
 use futures_util::FutureExt as _;
 use std::future::Future;
+use std::sync::Arc;
 use tokio_util::sync::ReusableBoxFuture;
 use xdr_core::Limits;
 
 /// One version of a program that a server can serve. `#[rpc_program]` generates it; written by
 /// hand it is the way to wrap a generated one or to serve calls without their types.
 pub trait Program: Send + Sync + 'static {
-    /// The program number.
-    fn id(&self) -> u32;
+    /// The version of the program, as data.
+    fn interface(&self) -> &'static Interface;
 
-    /// The version.
-    fn version(&self) -> u32;
-
-    /// Its procedures, without NULL.
-    fn procedures(&self) -> &'static [Procedure];
+    /// The description of a procedure. A number that has none is answered PROC_UNAVAIL, but for 0,
+    /// which is NULL.
+    fn procedure(&self, number: u32) -> Option<&'static Procedure> {
+        self.interface().find(number)
+    }
 
     /// Runs one call. It is answered through its own methods; a call dropped without an answer
     /// is answered SYSTEM_ERR.
     fn call(&self, call: IncomingCall) -> impl Future<Output = ()> + Send + 'static;
+
+    /// Adds this version to a server, and those that it extends on the same implementation.
+    fn serve_on(self, server: ServerBuilder) -> ServerBuilder
+    where
+        Self: Sized,
+    {
+        server.serve(self)
+    }
 }
 
 /// [`Program`] without its future's type.
 pub(crate) trait AnyProgram: Send + Sync {
+    fn procedure(&self, number: u32) -> Option<&'static Procedure>;
+
     fn start(&self, call: IncomingCall, spare: Option<Handler>) -> Handler;
 }
 
 impl<P: Program> AnyProgram for P {
+    fn procedure(&self, number: u32) -> Option<&'static Procedure> {
+        Program::procedure(self, number)
+    }
+
     fn start(&self, call: IncomingCall, spare: Option<Handler>) -> Handler {
         // The body of an `async` block is compiled anew wherever its type is erased, which is twice
         // below; that of a generic function is not. So the block is polled through one, for the body
@@ -51,7 +69,8 @@ impl<P: Program> AnyProgram for P {
 struct Entry {
     program: u32,
     version: u32,
-    service: Box<dyn AnyProgram>,
+    interface: &'static Interface,
+    service: Arc<dyn AnyProgram>,
 }
 
 /// The programs of one server.
@@ -59,6 +78,8 @@ pub(crate) struct Programs {
     entries: Vec<Entry>,
     /// What decoding the arguments of one call may cost.
     limits: Limits,
+    /// Decides who may call what.
+    guard: Option<Arc<dyn Guard>>,
 }
 
 impl Programs {
@@ -66,14 +87,17 @@ impl Programs {
         Programs {
             entries: Vec::new(),
             limits,
+            guard: None,
         }
     }
 
     pub(crate) fn add(&mut self, program: impl Program) -> Result<(), StartError> {
+        let interface = program.interface();
         let entry = Entry {
-            program: program.id(),
-            version: program.version(),
-            service: Box::new(program),
+            program: interface.program,
+            version: interface.version,
+            interface,
+            service: Arc::new(program),
         };
         if self
             .entries
@@ -98,20 +122,39 @@ impl Programs {
         self.limits = limits;
     }
 
+    pub(crate) fn set_guard(&mut self, guard: Arc<dyn Guard>) {
+        self.guard = Some(guard);
+    }
+
+    /// Who decides about calls; nobody is a mistake where a procedure asks for somebody.
+    pub(crate) fn guard(&self) -> Option<&Arc<dyn Guard>> {
+        self.guard.as_ref()
+    }
+
+    /// A procedure that says what its callers must be allowed.
+    pub(crate) fn guarded(&self) -> Option<&'static Procedure> {
+        let versions = self
+            .entries
+            .iter()
+            .flat_map(|entry| entry.interface.versions());
+        let mut procedures = versions.flat_map(|version| version.procedures);
+        procedures.find(|procedure| procedure.access.is_some())
+    }
+
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
     }
 
     /// The version that was called, or how the call is refused: PROG_MISMATCH tells the lowest
     /// and the highest version that there really are.
-    pub(crate) fn find(&self, target: Target) -> Result<&dyn AnyProgram, Fault> {
+    pub(crate) fn find(&self, target: Target) -> Result<&Arc<dyn AnyProgram>, Fault> {
         let mut versions: Option<(u32, u32)> = None;
         for entry in &self.entries {
             if entry.program != target.program {
                 continue;
             }
             if entry.version == target.version {
-                return Ok(&*entry.service);
+                return Ok(&entry.service);
             }
             let (low, high) = versions.unwrap_or((entry.version, entry.version));
             versions = Some((low.min(entry.version), high.max(entry.version)));

@@ -49,6 +49,8 @@ pub(crate) struct Calls {
     /// Makes xids start at random, so that those of two connections rarely meet in a server's
     /// duplicate request cache.
     salt: u32,
+    /// Of the last call that is never answered.
+    unanswered: u32,
 }
 
 impl Calls {
@@ -59,6 +61,7 @@ impl Calls {
             free: Vec::new(),
             waiting: 0,
             salt: u32::try_from(random >> 32).unwrap_or_default(),
+            unanswered: 0,
         }
     }
 
@@ -78,12 +81,25 @@ impl Calls {
         })
     }
 
+    /// An xid for a call that is never answered: of a place that the table does not have, so that a
+    /// reply to it is nobody's.
+    pub(crate) fn unanswered(&mut self) -> u32 {
+        loop {
+            self.unanswered = self.unanswered.wrapping_add(1);
+            let xid = xid(INDEX_MASK, self.unanswered, self.salt);
+            // Xid 0 belongs to events.
+            if xid != 0 {
+                return xid;
+            }
+        }
+    }
+
     fn insert(&mut self, waker: Waker, deadline: Instant) -> Option<u32> {
         let index = match self.free.pop() {
             Some(index) => index,
             None => {
                 let index = u32::try_from(self.places.len()).ok()?;
-                if index > INDEX_MASK {
+                if index >= INDEX_MASK {
                     return None;
                 }
                 self.places.push(Place {

@@ -30,6 +30,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use tokio::sync::Notify;
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 use writing::Writing;
 use xdr_core::{Encode, EncodeError, Encoder};
 
@@ -67,6 +68,8 @@ struct State {
     closing: bool,
     /// The connection is gone, for this reason.
     ended: Option<String>,
+    /// For those who want to know when it is gone; made when the first of them asks.
+    gone: Option<CancellationToken>,
 }
 
 /// What the driver learns whenever it looks for work.
@@ -108,6 +111,8 @@ pub(crate) struct CallFrame<'a> {
     pub(crate) deadline: Instant,
     /// It waited for room and it is its turn.
     pub(crate) has_waited: bool,
+    /// Nobody waits for a reply.
+    pub(crate) oneway: bool,
 }
 
 impl Session {
@@ -121,6 +126,7 @@ impl Session {
                 blocked: 0,
                 closing: false,
                 ended: None,
+                gone: None,
             }),
             idle: AtomicBool::new(false),
             room: Arc::new(Notify::new()),
@@ -186,36 +192,36 @@ impl Session {
         if !self.has_room(state) || state.blocked > 0 && !frame.has_waited {
             return Err(Unsent::NoRoom);
         }
-        // From here on the call has its turn; if it comes to nothing, the next one has it.
-        let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
-            let reason = "the server left a million calls without an answer";
-            return Err(Unsent::Ended(reason.to_owned()));
-        };
-        let xid = call.xid();
         self.called.store(true, Ordering::Release);
-        let header = onc::call_header(xid, frame.target);
-        let size = header
-            .len()
-            .saturating_add(frame.credential.len())
-            .saturating_add(frame.arguments);
-        let sent = state.out.record(size, &|out| {
-            out.put(&header);
-            out.put(frame.credential);
-            encode(out);
-        });
-        match sent {
-            Ok(()) => call.keep(),
+        // From here on the call has its turn; if it comes to nothing, the next one has it.
+        let sent = if frame.oneway {
+            let xid = state.calls.unanswered();
+            write_call(&mut state.out, xid, frame, encode).map(|()| xid)
+        } else {
+            let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
+                let reason = "the server left a million calls without an answer";
+                return Err(Unsent::Ended(reason.to_owned()));
+            };
+            let xid = call.xid();
+            write_call(&mut state.out, xid, frame, encode).map(|()| {
+                call.keep();
+                xid
+            })
+        };
+        let xid = match sent {
+            Ok(xid) => xid,
             Err(error) => {
-                drop(call);
                 self.pass_on(state);
                 return Err(Unsent::Encode(error));
             }
-        }
+        };
         self.queued.store(state.out.len(), Ordering::Release);
-        let earliest = state
-            .earliest
-            .map_or(frame.deadline, |earliest| earliest.min(frame.deadline));
-        state.earliest = Some(earliest);
+        if !frame.oneway {
+            let earliest = state
+                .earliest
+                .map_or(frame.deadline, |earliest| earliest.min(frame.deadline));
+            state.earliest = Some(earliest);
+        }
         self.pass_on(state);
         self.wake_driver(guard);
         Ok(xid)
@@ -276,6 +282,18 @@ impl Session {
         self.lock().ended.clone()
     }
 
+    /// Cancelled once the connection is gone.
+    pub(crate) fn gone(&self) -> CancellationToken {
+        let mut state = self.lock();
+        let is_gone = state.ended.is_some();
+        let token = state.gone.get_or_insert_default().clone();
+        drop(state);
+        if is_gone {
+            token.cancel();
+        }
+        token
+    }
+
     /// Whether this end has ever made a call, so that replies can be expected.
     fn has_called(&self) -> bool {
         self.called.load(Ordering::Acquire)
@@ -334,16 +352,38 @@ impl Session {
     /// The connection is gone: ends all calls.
     pub(crate) fn end(&self, reason: &str) {
         let mut wake = Vec::new();
-        {
+        let gone = {
             let mut state = self.lock();
             state.ended.get_or_insert_with(|| reason.to_owned());
             state.out.clear();
             self.queued.store(0, Ordering::Release);
             state.calls.disconnect(&mut wake);
+            state.gone.take()
+        };
+        if let Some(gone) = gone {
+            gone.cancel();
         }
         self.room.notify_waiters();
         for waker in wake {
             waker.wake();
         }
     }
+}
+
+fn write_call(
+    out: &mut Outgoing,
+    xid: u32,
+    frame: &CallFrame<'_>,
+    encode: &dyn Fn(&mut Encoder<'_>),
+) -> Result<(), EncodeError> {
+    let header = onc::call_header(xid, frame.target);
+    let size = header
+        .len()
+        .saturating_add(frame.credential.len())
+        .saturating_add(frame.arguments);
+    out.record(size, &|out| {
+        out.put(&header);
+        out.put(frame.credential);
+        encode(out);
+    })
 }

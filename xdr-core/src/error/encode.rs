@@ -35,6 +35,13 @@ pub enum EncodeErrorKind {
     Conversion,
     /// The size on the wire does not fit `usize`.
     TooLarge,
+    /// The whole is longer than it may be, such as the arguments of a procedure with `max_args`.
+    RecordTooLong {
+        /// Its length in bytes.
+        len: usize,
+        /// The limit in bytes.
+        max: usize,
+    },
     /// A codec wrote another number of bytes than its size pass had counted.
     SizeMismatch {
         /// Bytes counted.
@@ -62,6 +69,9 @@ impl fmt::Display for EncodeErrorKind {
                 write!(f, "{value} is a known value and has a variant of its own")
             }
             K::Conversion => f.write_str("value cannot be converted"),
+            K::RecordTooLong { len, max } => {
+                write!(f, "output of {len} bytes exceeds the limit of {max}")
+            }
             K::TooLarge => f.write_str("value is too large to encode"),
             K::SizeMismatch { counted, written } => {
                 write!(f, "codec counted {counted} bytes but wrote {written}")

@@ -1,8 +1,9 @@
 //! Which record goes where: calls to their program, replies to their callers.
 
 use super::Driver;
+use crate::fault::Fault;
 use crate::onc::{self, Rejected};
-use crate::server::IncomingCall;
+use crate::server::{self, IncomingCall};
 use bytes::Bytes;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Context;
@@ -50,11 +51,22 @@ impl<S> Driver<S> {
                 return Ok(());
             }
         };
+        let procedure = match header.target.procedure {
+            0 => None,
+            number => {
+                let Some(procedure) = program.procedure(number) else {
+                    self.session.send_fault(xid, Fault::ProcedureUnavailable);
+                    return Ok(());
+                };
+                Some(procedure)
+            }
+        };
         let arguments = record.slice(arguments.min(record.len())..);
-        let call = IncomingCall::new(header, arguments, &self.session, self.programs.limits());
+        let (session, limits) = (&self.session, self.programs.limits());
+        let call = IncomingCall::new(header, procedure, arguments, session, limits);
         let spare = self.handlers.spare();
         // A program may panic before there is a future; the call's own drop answers then.
-        let start = AssertUnwindSafe(|| program.start(call, spare));
+        let start = AssertUnwindSafe(|| server::start(&self.programs, program, call, spare));
         if let Ok(handler) = catch_unwind(start) {
             self.handlers.start(handler, cx);
         }

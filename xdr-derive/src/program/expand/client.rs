@@ -81,6 +81,7 @@ fn constants(program: &Program) -> TokenStream {
     } = program;
     let vis = &program.definition.vis;
     let (id, version) = (id.value(), version.value());
+    let name = program.definition.ident.to_string();
     let rows = table::rows(program);
     let numbers = program
         .procedures
@@ -93,6 +94,15 @@ fn constants(program: &Program) -> TokenStream {
         #vis const VERSION: ::core::primitive::u32 = #version;
         /// The procedures in the order of the trait, without NULL.
         #vis const PROCEDURES: &'static [#krate::Procedure] = &[#rows];
+        /// This version of the program as data.
+        #vis const INTERFACE: &'static #krate::Interface = &#krate::Interface::new(
+            Self::PROGRAM,
+            Self::VERSION,
+            #name,
+            "",
+            Self::PROCEDURES,
+            &[],
+        );
         #(#numbers)*
     }
 }

@@ -104,16 +104,8 @@ fn dispatch(program: &Program) -> TokenStream {
         #(#cfgs)*
         #[allow(deprecated, clippy::all, clippy::pedantic)]
         impl<__S: #bound> #krate::Program for #server<__S> {
-            fn id(&self) -> ::core::primitive::u32 {
-                #client::PROGRAM
-            }
-
-            fn version(&self) -> ::core::primitive::u32 {
-                #client::VERSION
-            }
-
-            fn procedures(&self) -> &'static [#krate::Procedure] {
-                #client::PROCEDURES
+            fn interface(&self) -> &'static #krate::Interface {
+                #client::INTERFACE
             }
 
             fn call(
@@ -122,7 +114,7 @@ fn dispatch(program: &Program) -> TokenStream {
             ) -> impl ::core::future::Future<Output = ()> + ::core::marker::Send + 'static {
                 let __service = ::core::clone::Clone::clone(&self.service);
                 async move {
-                    match __call.procedure() {
+                    match __call.number() {
                         0 => match __call.arguments::<()>() {
                             ::core::result::Result::Ok(()) => #krate::__private::reply(&__call, &()),
                             ::core::result::Result::Err(__error) => {

@@ -128,16 +128,8 @@ fn server(program: &Program) -> TokenStream {
 
         #(#cfgs)*
         impl<__S: #bound> #krate::Program for #name<__S> {
-            fn id(&self) -> ::core::primitive::u32 {
-                0
-            }
-
-            fn version(&self) -> ::core::primitive::u32 {
-                0
-            }
-
-            fn procedures(&self) -> &'static [#krate::Procedure] {
-                &[]
+            fn interface(&self) -> &'static #krate::Interface {
+                &#krate::Interface::new(0, 0, "", "", &[], &[])
             }
 
             fn call(

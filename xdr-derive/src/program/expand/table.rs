@@ -25,7 +25,7 @@ fn row(program: &Program, procedure: &Procedure) -> TokenStream {
     quote! {
         #(#cfgs)*
         #krate::Procedure::new(
-            #number,
+            #krate::Target::new(Self::PROGRAM, Self::VERSION, #number),
             #name,
             #docs,
             <#arguments as #krate::xdr::Wire>::schema,
