@@ -1,5 +1,7 @@
 //! What a handler knows of its call beside the arguments.
 
+use crate::client::Channel;
+use crate::events::{EventSender, EventSet, Lag};
 use crate::onc::{AuthSys, CallHeader};
 use crate::procedure::{Procedure, Target};
 use crate::session::Session;
@@ -94,6 +96,26 @@ impl Context {
     /// Leaves a value for the handler, one of each type; gives the one before.
     pub fn insert<T: Clone + Send + Sync + 'static>(&mut self, value: T) -> Option<T> {
         self.extensions.insert(value)
+    }
+
+    /// Sends events to the caller's connection, for as long as there is one. Where the caller is
+    /// behind, [`Lag::default`] applies.
+    #[must_use]
+    pub fn events<E: EventSet>(&self) -> E {
+        self.events_with(Lag::default())
+    }
+
+    /// [`events`](Context::events) with what happens where the caller is behind.
+    #[must_use]
+    pub fn events_with<E: EventSet>(&self, lag: Lag) -> E {
+        E::over(EventSender::one(Arc::clone(&self.session), lag))
+    }
+
+    /// A channel to call the caller back over its own connection, as NFSv4.1 does on its
+    /// backchannel: for a program that the caller serves on it.
+    #[must_use]
+    pub fn channel(&self) -> Channel {
+        Channel::back(&self.session)
     }
 
     /// The program, version and procedure that were called.

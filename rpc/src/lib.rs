@@ -45,6 +45,7 @@
 mod client;
 mod context;
 mod error;
+mod events;
 mod fault;
 mod interface;
 mod limits;
@@ -73,6 +74,7 @@ pub use context::{Context, Peer, UnixCredentials};
 pub use error::{
     CallError, ConnectError, Disconnected, EndpointError, Never, Rejection, StartError,
 };
+pub use events::{Emit, EventError, EventOf, EventSender, EventSet, Events, Hub, Lag};
 pub use fault::Fault;
 pub use interface::Interface;
 pub use limits::{ClientLimits, ServerLimits};

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-/// What one server spends on its peers. At a limit it waits; it never fails other clients.
+/// What one server spends on its peers. At a limit it waits; it never fails other clients. A limit of
+/// nothing at all counts as one.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ServerLimits {
@@ -23,6 +24,9 @@ pub struct ServerLimits {
     /// How many bytes of replies may wait for one peer to read them; at the limit nothing more
     /// is read from it. Default 4 MiB.
     pub max_queued: usize,
+    /// How many bytes of events may wait for one peer that reads them slowly; what happens then is
+    /// for their [`Lag`](crate::Lag) to say. Default 1 MiB.
+    pub max_event_bytes: usize,
     /// How deep arguments may nest. Default 64.
     pub max_depth: u32,
     /// How many bytes of heap the arguments of one call may take. Default 256 MiB.
@@ -45,6 +49,7 @@ impl Default for ServerLimits {
             max_in_flight: 1_024,
             max_in_flight_bytes: 64 << 20,
             max_queued: 4 << 20,
+            max_event_bytes: 1 << 20,
             max_depth: 64,
             max_alloc: 256 << 20,
             record_timeout: Duration::from_secs(30),
@@ -54,7 +59,7 @@ impl Default for ServerLimits {
     }
 }
 
-/// What one client connection spends on its server.
+/// What one client connection spends on its server. A limit of nothing at all counts as one.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ClientLimits {
@@ -69,6 +74,9 @@ pub struct ClientLimits {
     /// How many bytes of calls may wait to be sent; at the limit further calls wait.
     /// Default 4 MiB.
     pub max_queued: usize,
+    /// How many bytes of events may wait in one stream of them; what happens then is for its
+    /// [`Lag`](crate::Lag) to say. Default 1 MiB.
+    pub max_event_bytes: usize,
     /// How deep results may nest. Default 64.
     pub max_depth: u32,
     /// How many bytes of heap one result may take. Default 256 MiB.
@@ -90,6 +98,7 @@ impl Default for ClientLimits {
             max_fragments: 1 << 18,
             max_in_flight: 4_096,
             max_queued: 4 << 20,
+            max_event_bytes: 1 << 20,
             max_depth: 64,
             max_alloc: 256 << 20,
             connect_timeout: Duration::from_secs(10),

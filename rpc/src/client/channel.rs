@@ -4,11 +4,12 @@ use super::answer::Answer;
 use super::call::Call;
 use crate::context::Peer;
 use crate::error::ConnectError;
+use crate::events::{EventOf, Events, Lag};
 use crate::limits::{ClientLimits, ServerLimits};
 use crate::onc::Credential;
 use crate::procedure::Callee;
 use crate::server::{Program, Programs};
-use crate::session::{Driver, DriverLimits, Session};
+use crate::session::{Driver, DriverLimits, Session, Subscription, Subscriptions};
 use crate::transport::{IntoEndpoint, Stream};
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,11 +34,37 @@ pub struct Channel {
 struct Link {
     session: Arc<Session>,
     limits: Limits,
+    subscriptions: Arc<Subscriptions>,
+    /// How many bytes of events may wait in one stream.
+    max_events: usize,
+    /// The connection is the peer's, which called first.
+    is_back: bool,
+}
+
+impl Link {
+    fn new(
+        session: &Arc<Session>,
+        subscriptions: Arc<Subscriptions>,
+        limits: &ClientLimits,
+    ) -> Self {
+        Link {
+            session: Arc::clone(session),
+            limits: Limits::DEFAULT
+                .max_record(limits.max_record)
+                .max_depth(limits.max_depth)
+                .max_alloc(limits.max_alloc),
+            subscriptions,
+            max_events: limits.max_event_bytes,
+            is_back: false,
+        }
+    }
 }
 
 impl Drop for Link {
     fn drop(&mut self) {
-        self.session.close();
+        if !self.is_back {
+            self.session.close();
+        }
     }
 }
 
@@ -67,8 +94,9 @@ impl Channel {
             Ok(Err(source)) => return Err(ConnectError::Io { endpoint, source }),
             Err(_) => return Err(ConnectError::Timeout { endpoint }),
         };
-        let session = Session::new(stream.peer(), limits.max_in_flight, limits.max_queued);
-        let channel = Channel::on(&session, &limits);
+        let subscriptions = Subscriptions::new(true);
+        let session = Session::receiving(stream.peer(), (&limits).into(), &subscriptions);
+        let channel = Channel::on(&session, subscriptions, &limits);
         let programs = Arc::new(Programs::new(Limits::DEFAULT));
         let limits = DriverLimits::from(&limits);
         match stream {
@@ -87,8 +115,9 @@ impl Channel {
         stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
         limits: ClientLimits,
     ) -> Self {
-        let session = Session::new(Peer::Local, limits.max_in_flight, limits.max_queued);
-        let channel = Channel::on(&session, &limits);
+        let subscriptions = Subscriptions::new(true);
+        let session = Session::receiving(Peer::Local, (&limits).into(), &subscriptions);
+        let channel = Channel::on(&session, subscriptions, &limits);
         let programs = Arc::new(Programs::new(Limits::DEFAULT));
         match Handle::try_current() {
             Ok(runtime) => {
@@ -109,17 +138,10 @@ impl Channel {
         let mut programs = Programs::new(Limits::DEFAULT);
         // The first program of a server is never a duplicate.
         let _ = programs.add(program);
-        let near_session = Session::new(
-            Peer::Local,
-            client_limits.max_in_flight,
-            client_limits.max_queued,
-        );
-        let far_session = Session::new(
-            Peer::Local,
-            server_limits.max_in_flight,
-            server_limits.max_queued,
-        );
-        let channel = Channel::on(&near_session, &client_limits);
+        let subscriptions = Subscriptions::new(true);
+        let near_session = Session::receiving(Peer::Local, (&client_limits).into(), &subscriptions);
+        let far_session = Session::new(Peer::Local, (&server_limits).into());
+        let channel = Channel::on(&near_session, subscriptions, &client_limits);
         let no_programs = Arc::new(Programs::new(Limits::DEFAULT));
         let client = (
             near,
@@ -144,15 +166,24 @@ impl Channel {
         channel
     }
 
-    fn on(session: &Arc<Session>, limits: &ClientLimits) -> Self {
+    /// Over a connection on which the other end called first, and which is its to close.
+    pub(crate) fn back(session: &Arc<Session>) -> Self {
+        let mut link = Link::new(session, Subscriptions::new(true), &ClientLimits::default());
+        link.is_back = true;
         Channel {
-            link: Arc::new(Link {
-                session: Arc::clone(session),
-                limits: Limits::DEFAULT
-                    .max_record(limits.max_record)
-                    .max_depth(limits.max_depth)
-                    .max_alloc(limits.max_alloc),
-            }),
+            link: Arc::new(link),
+            timeout: ClientLimits::default().call_timeout,
+            credential: Credential::none(),
+        }
+    }
+
+    fn on(
+        session: &Arc<Session>,
+        subscriptions: Arc<Subscriptions>,
+        limits: &ClientLimits,
+    ) -> Self {
+        Channel {
+            link: Arc::new(Link::new(session, subscriptions, limits)),
             timeout: limits.call_timeout,
             credential: Credential::none(),
         }
@@ -197,7 +228,22 @@ impl Channel {
         &self.link.session
     }
 
-    pub(super) fn limits(&self) -> &Limits {
+    /// The events of one version of a program that the server sends from now on: see [`Events`].
+    pub fn events<E: EventOf>(&self) -> Events<E> {
+        Events::new(self.clone())
+    }
+
+    pub(crate) fn subscribe(&self, program: u32, version: u32, lag: Lag) -> Arc<Subscription> {
+        let link = &self.link;
+        link.subscriptions
+            .subscribe(program, version, lag, link.max_events)
+    }
+
+    pub(crate) fn subscriptions(&self) -> &Subscriptions {
+        &self.link.subscriptions
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
         &self.link.limits
     }
 

@@ -118,6 +118,15 @@ pub(crate) fn call_header(xid: u32, target: Target) -> [u8; 24] {
     header
 }
 
+/// The header of an event: that of a call, with AUTH_NONE as credential and verifier.
+pub(crate) fn event_header(xid: u32, target: Target) -> [u8; 40] {
+    let mut header = [0; 40];
+    for (to, from) in header.iter_mut().zip(call_header(xid, target)) {
+        *to = from;
+    }
+    header
+}
+
 /// The header of a successful reply with an AUTH_NONE verifier.
 pub(crate) fn success_header(xid: u32) -> [u8; 24] {
     let mut header = [0; 24];

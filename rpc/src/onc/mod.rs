@@ -13,6 +13,6 @@ pub use message::{
 pub use record::{RecordError, RecordReader};
 
 pub(crate) use call::{
-    CALL, CallHeader, REPLY, Rejected, call_header, peek, read_call, read_reply, reply_to_fault,
-    success_header,
+    CALL, CallHeader, REPLY, Rejected, call_header, event_header, peek, read_call, read_reply,
+    reply_to_fault, success_header,
 };

@@ -102,7 +102,7 @@ async fn drive<S: AsyncRead + AsyncWrite + Unpin>(
 ) {
     let _counted = Counted::new(&shared, permit);
     let limits = &shared.limits;
-    let session = Session::new(peer, limits.max_in_flight, limits.max_queued);
+    let session = Session::new(peer, limits.into());
     let stop = Some(shared.stop.clone().cancelled_owned());
     let programs = Arc::clone(&shared.programs);
     let driver = Driver::new(stream, session, programs, DriverLimits::from(limits), stop);

@@ -25,14 +25,46 @@ impl DriverLimits {
     }
 }
 
+/// What one connection may hold, as both of its ends see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SessionLimits {
+    /// Calls that this end makes.
+    pub(super) max_in_flight: usize,
+    /// Bytes that wait to be sent.
+    pub(super) max_queued: usize,
+    /// Bytes of events that wait behind those.
+    pub(super) max_events: usize,
+}
+
+impl From<&ServerLimits> for SessionLimits {
+    fn from(limits: &ServerLimits) -> Self {
+        SessionLimits {
+            max_in_flight: limits.max_in_flight,
+            max_queued: limits.max_queued,
+            max_events: limits.max_event_bytes,
+        }
+    }
+}
+
+impl From<&ClientLimits> for SessionLimits {
+    fn from(limits: &ClientLimits) -> Self {
+        SessionLimits {
+            max_in_flight: limits.max_in_flight,
+            max_queued: limits.max_queued,
+            max_events: limits.max_event_bytes,
+        }
+    }
+}
+
 impl From<&ServerLimits> for DriverLimits {
     fn from(limits: &ServerLimits) -> Self {
         DriverLimits {
             max_record: limits.max_record,
             max_fragments: limits.max_fragments,
-            max_running: limits.max_in_flight,
-            max_running_bytes: limits.max_in_flight_bytes,
-            max_queued: limits.max_queued,
+            // With no room at all nothing would ever be read.
+            max_running: limits.max_in_flight.max(1),
+            max_running_bytes: limits.max_in_flight_bytes.max(1),
+            max_queued: limits.max_queued.max(1),
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
             idle_timeout: Some(limits.idle_timeout),
@@ -45,8 +77,8 @@ impl From<&ClientLimits> for DriverLimits {
         DriverLimits {
             max_record: limits.max_record,
             max_fragments: limits.max_fragments,
-            max_running: limits.max_in_flight,
-            max_running_bytes: limits.max_queued,
+            max_running: limits.max_in_flight.max(1),
+            max_running_bytes: limits.max_queued.max(1),
             // Replies must be read whatever waits to be sent, or both ends could wait for ever.
             max_queued: usize::MAX,
             record_timeout: limits.record_timeout,

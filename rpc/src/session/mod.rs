@@ -3,34 +3,41 @@
 //! The driver task owns the socket. Callers and handlers on other tasks encode into the outgoing
 //! buffer under a short lock and wake the driver only when it sleeps.
 
+mod backlog;
 mod calls;
 mod driver;
+mod gone;
 mod handlers;
 mod limits;
 mod linger;
 mod outgoing;
 mod room;
+mod subscriptions;
 mod timer;
 mod writing;
 
+pub(crate) use backlog::{Outbound, Queued, event_record};
 pub(crate) use calls::Ended;
 pub(crate) use driver::Driver;
+pub(crate) use gone::Gone;
 pub(crate) use handlers::Handler;
-pub(crate) use limits::DriverLimits;
+pub(crate) use limits::{DriverLimits, SessionLimits};
+pub(crate) use subscriptions::{Subscription, Subscriptions};
 
 use crate::context::Peer;
 use crate::fault::Fault;
 use crate::onc;
 use crate::procedure::Target;
+use backlog::Backlog;
 use bytes::Bytes;
 use calls::Calls;
+use gone::Watchers;
 use outgoing::Outgoing;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use tokio::sync::Notify;
 use tokio::time::Instant;
-use tokio_util::sync::CancellationToken;
 use writing::Writing;
 use xdr_core::{Encode, EncodeError, Encoder};
 
@@ -45,6 +52,10 @@ pub(crate) struct Session {
     peer: Peer,
     max_in_flight: usize,
     max_queued: usize,
+    /// How many bytes of events may wait behind the outgoing buffer.
+    max_events: usize,
+    /// Who wants the events that come in; none at the end that only sends some.
+    subscriptions: Option<Arc<Subscriptions>>,
     /// Bytes in the outgoing buffer, to be looked at without the lock.
     queued: AtomicUsize,
     /// This end has made a call.
@@ -58,6 +69,8 @@ pub(crate) struct Session {
 #[derive(Debug)]
 struct State {
     out: Outgoing,
+    /// Events that wait for the buffer to be sent.
+    backlog: Backlog,
     calls: Calls,
     driver: Option<Waker>,
     /// The earliest deadline of a call, as far as known; never later than the true one.
@@ -68,8 +81,8 @@ struct State {
     closing: bool,
     /// The connection is gone, for this reason.
     ended: Option<String>,
-    /// For those who want to know when it is gone; made when the first of them asks.
-    gone: Option<CancellationToken>,
+    /// Who wants to know when it is gone.
+    watchers: Watchers,
 }
 
 /// What the driver learns whenever it looks for work.
@@ -78,6 +91,8 @@ struct Work {
     /// The batch is left for one more turn.
     hold_back: bool,
     closing: bool,
+    /// Somebody else than the driver ended the connection.
+    ended: bool,
     call_deadline: Option<Instant>,
 }
 
@@ -86,6 +101,7 @@ impl Work {
         Work {
             hold_back: false,
             closing: state.closing,
+            ended: state.ended.is_some(),
             call_deadline: state.earliest,
         }
     }
@@ -116,23 +132,47 @@ pub(crate) struct CallFrame<'a> {
 }
 
 impl Session {
-    pub(crate) fn new(peer: Peer, max_in_flight: usize, max_queued: usize) -> Arc<Self> {
+    /// A connection whose events, should any come in, nobody wants.
+    pub(crate) fn new(peer: Peer, limits: SessionLimits) -> Arc<Self> {
+        Session::with(peer, limits, None)
+    }
+
+    /// A connection whose events go to those who subscribe.
+    pub(crate) fn receiving(
+        peer: Peer,
+        limits: SessionLimits,
+        subscriptions: &Arc<Subscriptions>,
+    ) -> Arc<Self> {
+        let session = Session::with(peer, limits, Some(Arc::clone(subscriptions)));
+        subscriptions.attach(&session);
+        session
+    }
+
+    fn with(
+        peer: Peer,
+        limits: SessionLimits,
+        subscriptions: Option<Arc<Subscriptions>>,
+    ) -> Arc<Self> {
         Arc::new(Session {
             state: Mutex::new(State {
                 out: Outgoing::new(),
+                backlog: Backlog::default(),
                 calls: Calls::new(),
                 driver: None,
                 earliest: None,
                 blocked: 0,
                 closing: false,
                 ended: None,
-                gone: None,
+                watchers: Watchers::default(),
             }),
             idle: AtomicBool::new(false),
             room: Arc::new(Notify::new()),
             peer,
-            max_in_flight,
-            max_queued,
+            // With no room at all nothing would ever go on.
+            max_in_flight: limits.max_in_flight.max(1),
+            max_queued: limits.max_queued.max(1),
+            max_events: limits.max_events,
+            subscriptions,
             queued: AtomicUsize::new(0),
             called: AtomicBool::new(false),
             closing: AtomicBool::new(false),
@@ -282,18 +322,6 @@ impl Session {
         self.lock().ended.clone()
     }
 
-    /// Cancelled once the connection is gone.
-    pub(crate) fn gone(&self) -> CancellationToken {
-        let mut state = self.lock();
-        let is_gone = state.ended.is_some();
-        let token = state.gone.get_or_insert_default().clone();
-        drop(state);
-        if is_gone {
-            token.cancel();
-        }
-        token
-    }
-
     /// Whether this end has ever made a call, so that replies can be expected.
     fn has_called(&self) -> bool {
         self.called.load(Ordering::Acquire)
@@ -310,20 +338,42 @@ impl Session {
 
     /// Moves what is queued to `writing`, or puts the driver to sleep where nothing is.
     fn next_batch(&self, writing: &mut Writing, driver: &Waker, may_hold_back: bool) -> Work {
-        let mut state = self.lock();
+        let mut guard = self.lock();
+        let state = &mut *guard;
         if state.out.is_empty() {
-            return self.sleep_locked(&mut state, driver);
+            return self.sleep_locked(state, driver);
         }
         let hold_back = may_hold_back && state.calls.waiting() > 1 && !state.closing;
+        let mut wake = Vec::new();
         if !hold_back {
             writing.take(&mut state.out);
-            self.queued.store(0, Ordering::Release);
-            self.pass_on(&state);
+            if !state.backlog.is_empty() {
+                state.backlog.join(&mut state.out, &mut wake);
+            }
+            self.queued.store(state.out.len(), Ordering::Release);
+            self.pass_on(state);
         }
-        Work {
+        let work = Work {
             hold_back,
-            ..Work::of(&state)
+            ..Work::of(state)
+        };
+        drop(guard);
+        for waker in wake {
+            waker.wake();
         }
+        work
+    }
+
+    /// Has the driver look for work.
+    fn nudge(&self) {
+        self.wake_driver(self.lock());
+    }
+
+    /// Whether nothing is read until somebody takes the events that wait for it. Replies do not
+    /// wait for that.
+    fn waits_for_events(&self) -> bool {
+        let is_full = |subscriptions: &Arc<Subscriptions>| subscriptions.is_full();
+        self.subscriptions.as_ref().is_some_and(is_full) && self.lock().calls.waiting() == 0
     }
 
     /// Puts the driver to sleep: the next one with work for it wakes it.
@@ -346,26 +396,6 @@ impl Session {
         if state.earliest.is_some_and(|earliest| earliest <= now) {
             state.earliest = state.calls.expire(now, wake);
             self.pass_on(&state);
-        }
-    }
-
-    /// The connection is gone: ends all calls.
-    pub(crate) fn end(&self, reason: &str) {
-        let mut wake = Vec::new();
-        let gone = {
-            let mut state = self.lock();
-            state.ended.get_or_insert_with(|| reason.to_owned());
-            state.out.clear();
-            self.queued.store(0, Ordering::Release);
-            state.calls.disconnect(&mut wake);
-            state.gone.take()
-        };
-        if let Some(gone) = gone {
-            gone.cancel();
-        }
-        self.room.notify_waiters();
-        for waker in wake {
-            waker.wake();
         }
     }
 }

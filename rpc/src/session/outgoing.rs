@@ -74,6 +74,27 @@ impl Outgoing {
         }))
     }
 
+    /// Appends a record that is encoded already, with its mark.
+    pub(crate) fn append(&mut self, record: &Bytes) {
+        self.bytes.extend_from_slice(record);
+    }
+
+    /// Everything in one piece.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        if self.segments.parts().is_empty() {
+            return self.bytes.into();
+        }
+        let mut whole = Vec::with_capacity(self.len());
+        let mut from = 0;
+        for (at, payload) in self.segments.parts() {
+            whole.extend_from_slice(self.bytes.get(from..*at).unwrap_or_default());
+            whole.extend_from_slice(payload);
+            from = *at;
+        }
+        whole.extend_from_slice(self.bytes.get(from..).unwrap_or_default());
+        whole.into()
+    }
+
     /// Empties it and keeps its room, but not that of a spike.
     pub(crate) fn clear(&mut self) {
         if self.bytes.capacity() > KEEP {

@@ -46,6 +46,8 @@ pub(crate) struct Driver<S> {
     /// Nothing more is read; what runs is finished and sent.
     draining: bool,
     closing: bool,
+    /// The connection is given up by somebody else.
+    ended: bool,
     /// The next batch has been held back once already to let other callers join it.
     yielded: bool,
     /// Something happened since the idle deadline was set.
@@ -90,6 +92,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             wake: Vec::new(),
             draining: false,
             closing: false,
+            ended: false,
             yielded: false,
             active: false,
             record_deadline: None,
@@ -162,6 +165,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             && self.session.running.load(Ordering::Relaxed) < self.limits.max_running_bytes
             && has_room_for_replies(&self.session, &self.writing, &self.limits)
             && !self.session.closing.load(Ordering::Acquire)
+            && !self.session.waits_for_events()
     }
 
     /// Reads nothing more.
@@ -189,7 +193,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                     if self.write_deadline.is_none() {
                         self.write_deadline = after(self.limits.write_timeout);
                     }
-                    self.call_deadline = self.session.sleep(cx.waker()).call_deadline;
+                    let work = self.session.sleep(cx.waker());
+                    self.call_deadline = work.call_deadline;
+                    self.ended = work.ended;
                     return Ok(progress);
                 }
             }
@@ -203,6 +209,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             .next_batch(&mut self.writing, cx.waker(), !self.yielded);
         self.call_deadline = work.call_deadline;
         self.closing = work.closing;
+        self.ended = work.ended;
         if work.hold_back {
             // More than one call is in flight: other callers likely have one ready as well, and
             // then one write takes them all.
@@ -286,6 +293,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             }
             progress |= self.poll_read(cx)?;
             progress |= self.poll_write(cx)?;
+            if self.ended {
+                return Err(self.session.ended().unwrap_or_default());
+            }
             if self.is_finished() {
                 return Ok(true);
             }

@@ -46,6 +46,14 @@ impl<S> Driver<S> {
         };
         let program = match self.programs.find(header.target) {
             Ok(program) => program,
+            // An event, which is never answered, whoever wants it.
+            Err(_) if xid == 0 && self.session.subscriptions.is_some() => {
+                if let Some(subscriptions) = &self.session.subscriptions {
+                    let arguments = record.slice(arguments.min(record.len())..);
+                    subscriptions.deliver(header.target, &arguments);
+                }
+                return Ok(());
+            }
             Err(fault) => {
                 self.session.send_fault(xid, fault);
                 return Ok(());

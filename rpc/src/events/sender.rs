@@ -1,0 +1,207 @@
+//! Sending events: to one connection, or to all of a hub.
+
+use super::hub::Subscribers;
+use super::lag::Lag;
+use crate::onc;
+use crate::procedure::Event;
+use crate::session::{Outbound, Queued, Session, event_record};
+use bytes::Bytes;
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use xdr_core::{Encode, EncodeError, Encoder};
+
+/// The xid of events, which no call of this framework has and which is never answered.
+const XID: u32 = 0;
+
+/// Sends events to one connection, or to all that a [`Hub`](super::Hub) has. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct EventSender {
+    to: To,
+    lag: Lag,
+}
+
+#[derive(Debug, Clone)]
+enum To {
+    One(Arc<Session>),
+    All(Arc<Subscribers>),
+}
+
+impl EventSender {
+    pub(crate) fn one(session: Arc<Session>, lag: Lag) -> Self {
+        EventSender {
+            to: To::One(session),
+            lag,
+        }
+    }
+
+    pub(super) fn all(subscribers: Arc<Subscribers>, lag: Lag) -> Self {
+        EventSender {
+            to: To::All(subscribers),
+            lag,
+        }
+    }
+
+    /// An event, which is sent when the future is first polled.
+    pub fn emit<'a, A: Encode>(&'a self, event: &'static Event, arguments: A) -> Emit<'a, A> {
+        Emit {
+            sender: self,
+            event,
+            arguments,
+            waiting: None,
+        }
+    }
+
+    /// Sends for the first time; gives the record and the connections that have no room for it.
+    fn send(
+        &self,
+        event: &Event,
+        arguments: &dyn Arguments,
+        waker: &Waker,
+    ) -> Result<Option<Waiting>, EventError> {
+        let header = onc::event_header(XID, event.target());
+        let size = arguments
+            .size()
+            .map_err(EventError::Encode)?
+            .saturating_add(header.len());
+        let encode = |out: &mut Encoder<'_>| {
+            out.put(&header);
+            arguments.write(out);
+        };
+        match &self.to {
+            To::One(session) => {
+                let sent = session.send_event(&Outbound::One(size, &encode), self.lag, waker)?;
+                if sent != Queued::NoRoom {
+                    return Ok(None);
+                }
+                let record = event_record(size, &encode).map_err(EventError::Encode)?;
+                let slow = vec![Arc::clone(session)];
+                Ok(Some(Waiting { record, slow }))
+            }
+            To::All(subscribers) => {
+                let record = event_record(size, &encode).map_err(EventError::Encode)?;
+                let slow = subscribers.send(&record, self.lag, waker);
+                Ok((!slow.is_empty()).then_some(Waiting { record, slow }))
+            }
+        }
+    }
+
+    /// Tries again; gives whether everybody has it.
+    fn send_again(&self, waiting: &mut Waiting, waker: &Waker) -> Result<bool, EventError> {
+        let mut result = Ok(());
+        let event = Outbound::Shared(&waiting.record);
+        waiting.slow.retain(
+            |session| match session.send_event(&event, self.lag, waker) {
+                Ok(Queued::NoRoom) => true,
+                Ok(Queued::Sent(_)) => false,
+                Err(error) => {
+                    result = Err(error);
+                    false
+                }
+            },
+        );
+        match (&self.to, result) {
+            (To::One(_), Err(error)) => Err(error),
+            _ => Ok(waiting.slow.is_empty()),
+        }
+    }
+}
+
+/// What is encoded, without its type.
+trait Arguments {
+    fn size(&self) -> Result<usize, EncodeError>;
+    fn write(&self, out: &mut Encoder<'_>);
+}
+
+impl<A: Encode> Arguments for A {
+    fn size(&self) -> Result<usize, EncodeError> {
+        self.wire_size()
+    }
+
+    fn write(&self, out: &mut Encoder<'_>) {
+        self.encode(out);
+    }
+}
+
+/// An event for those who have no room for it yet.
+#[derive(Debug)]
+struct Waiting {
+    record: Bytes,
+    slow: Vec<Arc<Session>>,
+}
+
+/// An event on its way: sent when first polled, and done at once unless [`Lag::Wait`] waits for a
+/// peer that is behind. Given up while it waits, it is not sent to those it waits for.
+#[must_use = "an event is sent when it is awaited"]
+pub struct Emit<'a, A> {
+    sender: &'a EventSender,
+    event: &'static Event,
+    arguments: A,
+    waiting: Option<Waiting>,
+}
+
+/// Nothing in here is ever pinned: the arguments are only looked at.
+impl<A> Unpin for Emit<'_, A> {}
+
+impl<A: Encode> Future for Emit<'_, A> {
+    /// An event for all is sent however many are gone.
+    type Output = Result<(), EventError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        let done = match &mut this.waiting {
+            Some(waiting) => this.sender.send_again(waiting, cx.waker()),
+            None => {
+                let waiting = this.sender.send(this.event, &this.arguments, cx.waker());
+                waiting.map(|waiting| {
+                    this.waiting = waiting;
+                    this.waiting.is_none()
+                })
+            }
+        };
+        match done {
+            Ok(true) => Poll::Ready(Ok(())),
+            Ok(false) => Poll::Pending,
+            Err(error) => Poll::Ready(Err(error)),
+        }
+    }
+}
+
+impl<A> fmt::Debug for Emit<'_, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emit")
+            .field("event", &self.event.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why an event was not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EventError {
+    /// Its arguments break a declared limit.
+    Encode(EncodeError),
+    /// The connection is gone.
+    Disconnected,
+}
+
+impl fmt::Display for EventError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EventError::Encode(error) => write!(f, "event cannot be sent: {error}"),
+            EventError::Disconnected => f.write_str("event cannot be sent: the connection is gone"),
+        }
+    }
+}
+
+impl Error for EventError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            EventError::Encode(error) => error.source(),
+            EventError::Disconnected => None,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Events that wait behind the outgoing buffer for a peer that reads them slowly.
+//!
+//! While the peer keeps up, events go straight into the outgoing buffer. Beyond a little of it they
+//! wait here, where the oldest can still be dropped; what is in the buffer stays in order.
+
+use super::outgoing::Outgoing;
+use super::{Session, State};
+use crate::events::{EventError, Lag};
+use bytes::Bytes;
+use std::collections::VecDeque;
+use std::sync::atomic::Ordering;
+use std::task::Waker;
+use xdr_core::{EncodeError, Encoder};
+
+/// How many bytes may wait in the outgoing buffer for an event to join them.
+const JOINED: usize = 64 << 10;
+
+/// Events behind the buffer, as whole records.
+#[derive(Debug, Default)]
+pub(super) struct Backlog {
+    records: VecDeque<Bytes>,
+    bytes: usize,
+    /// Senders that wait for room.
+    waiting: Vec<Waker>,
+}
+
+impl Backlog {
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    fn push(&mut self, record: Bytes) {
+        self.bytes = self.bytes.saturating_add(record.len());
+        self.records.push_back(record);
+    }
+
+    fn pop(&mut self) -> Option<Bytes> {
+        let record = self.records.pop_front()?;
+        self.bytes = self.bytes.saturating_sub(record.len());
+        Some(record)
+    }
+
+    /// Moves events to the buffer, as many as may join it; the senders that can go on then.
+    pub(super) fn join(&mut self, out: &mut Outgoing, wake: &mut Vec<Waker>) {
+        while out.len() < JOINED
+            && let Some(record) = self.pop()
+        {
+            out.append(&record);
+            wake.append(&mut self.waiting);
+        }
+    }
+
+    /// Drops everything; the senders that have nothing to wait for any more.
+    pub(super) fn clear(&mut self, wake: &mut Vec<Waker>) {
+        self.records = VecDeque::new();
+        self.bytes = 0;
+        wake.append(&mut self.waiting);
+    }
+}
+
+/// An event on its way out.
+pub(crate) enum Outbound<'a> {
+    /// For one connection: encoded in place. The size, and what writes it.
+    One(usize, &'a dyn Fn(&mut Encoder<'_>)),
+    /// For many: a record that all of them share.
+    Shared(&'a Bytes),
+}
+
+impl Outbound<'_> {
+    fn write(&self, out: &mut Outgoing) -> Result<(), EncodeError> {
+        match self {
+            Outbound::One(size, encode) => out.record(*size, encode),
+            Outbound::Shared(record) => {
+                out.append(record);
+                Ok(())
+            }
+        }
+    }
+
+    fn record(&self) -> Result<Bytes, EncodeError> {
+        match self {
+            Outbound::One(size, encode) => event_record(*size, encode),
+            Outbound::Shared(record) => Ok(Bytes::clone(record)),
+        }
+    }
+}
+
+/// A record by itself, as it will stand in the stream.
+pub(crate) fn event_record(
+    size: usize,
+    encode: &dyn Fn(&mut Encoder<'_>),
+) -> Result<Bytes, EncodeError> {
+    let mut out = Outgoing::new();
+    out.record(size, encode)?;
+    Ok(out.into_bytes())
+}
+
+/// What became of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Queued {
+    /// It is on its way; so many older ones were dropped for it.
+    Sent(u64),
+    /// There is no room; the waker is woken when there may be.
+    NoRoom,
+}
+
+impl Session {
+    /// Queues an event, as `lag` says where the peer is behind.
+    pub(crate) fn send_event(
+        &self,
+        event: &Outbound<'_>,
+        lag: Lag,
+        waker: &Waker,
+    ) -> Result<Queued, EventError> {
+        let mut guard = self.lock();
+        let state = &mut *guard;
+        if state.ended.is_some() || state.closing {
+            return Err(EventError::Disconnected);
+        }
+        if state.backlog.is_empty() && state.out.len() < JOINED {
+            let sent = event.write(&mut state.out);
+            self.queued.store(state.out.len(), Ordering::Release);
+            self.wake_driver(guard);
+            return sent.map(|()| Queued::Sent(0)).map_err(EventError::Encode);
+        }
+        match lag {
+            Lag::Close if is_behind(state, Lag::CLOSE_BEHIND, self.max_events) => {
+                drop(guard);
+                self.end("the peer does not read its events");
+                self.wake_driver(self.lock());
+                Err(EventError::Disconnected)
+            }
+            Lag::Wait(most) if is_behind(state, most, self.max_events) => {
+                // A sender that is polled again and again waits once.
+                let waiting = &mut state.backlog.waiting;
+                if !waiting.iter().any(|other| other.will_wake(waker)) {
+                    waiting.push(waker.clone());
+                }
+                Ok(Queued::NoRoom)
+            }
+            Lag::DropOldest(most) => {
+                let record = event.record().map_err(EventError::Encode)?;
+                let mut lost = 0;
+                while is_behind(state, most, self.max_events) && state.backlog.pop().is_some() {
+                    lost += 1;
+                }
+                state.backlog.push(record);
+                Ok(Queued::Sent(lost))
+            }
+            Lag::Close | Lag::Wait(_) => {
+                let record = event.record().map_err(EventError::Encode)?;
+                state.backlog.push(record);
+                Ok(Queued::Sent(0))
+            }
+        }
+    }
+}
+
+/// Whether so many events wait, at least one, or as many bytes of them as may.
+fn is_behind(state: &State, most: usize, max_bytes: usize) -> bool {
+    let waiting = state.backlog.records.len();
+    waiting >= most.max(1) || waiting > 0 && state.backlog.bytes >= max_bytes
+}

@@ -1,0 +1,77 @@
+//! The end of a connection, and those who want to know of it.
+
+use super::Session;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
+use tokio_util::sync::CancellationToken;
+
+/// What wants to know that a connection is gone.
+pub(crate) trait Gone: Send + Sync + std::fmt::Debug {
+    fn gone(&self, session: &Session);
+}
+
+/// Those of one connection.
+#[derive(Debug, Default)]
+pub(super) struct Watchers {
+    /// Made when the first one asks.
+    token: Option<CancellationToken>,
+    list: Vec<Weak<dyn Gone>>,
+}
+
+impl Session {
+    /// Cancelled once the connection is gone.
+    pub(crate) fn gone(&self) -> CancellationToken {
+        let mut state = self.lock();
+        let is_gone = state.ended.is_some();
+        let token = state.watchers.token.get_or_insert_default().clone();
+        drop(state);
+        if is_gone {
+            token.cancel();
+        }
+        token
+    }
+
+    /// Tells `watcher` when the connection is gone, once; gives whether it is still there.
+    pub(crate) fn tell_when_gone(&self, watcher: &Arc<dyn Gone>) -> bool {
+        let mut state = self.lock();
+        if state.ended.is_some() {
+            return false;
+        }
+        let watcher = Arc::downgrade(watcher);
+        let list = &mut state.watchers.list;
+        // Who comes and goes again and again is there once.
+        list.retain(|other| other.strong_count() > 0);
+        if !list.iter().any(|other| other.ptr_eq(&watcher)) {
+            list.push(watcher);
+        }
+        true
+    }
+
+    /// The connection is gone: ends all calls and tells everybody.
+    pub(crate) fn end(&self, reason: &str) {
+        let mut wake = Vec::new();
+        let watchers = {
+            let mut guard = self.lock();
+            let state = &mut *guard;
+            state.ended.get_or_insert_with(|| reason.to_owned());
+            state.out.clear();
+            state.backlog.clear(&mut wake);
+            self.queued.store(0, Ordering::Release);
+            state.calls.disconnect(&mut wake);
+            std::mem::take(&mut state.watchers)
+        };
+        if let Some(token) = watchers.token {
+            token.cancel();
+        }
+        for watcher in watchers.list.iter().filter_map(Weak::upgrade) {
+            watcher.gone(self);
+        }
+        if let Some(subscriptions) = &self.subscriptions {
+            subscriptions.disconnected();
+        }
+        self.room.notify_waiters();
+        for waker in wake {
+            waker.wake();
+        }
+    }
+}
