@@ -2,10 +2,12 @@
 
 use crate::client::Channel;
 use crate::events::{EventSender, EventSet, Lag};
+use crate::interface::Interface;
 use crate::onc::{AuthSys, CallHeader};
 use crate::procedure::{Procedure, Target};
 use crate::session::Session;
 use http::Extensions;
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::time::Instant;
@@ -20,6 +22,24 @@ pub enum Peer {
     Unix(Option<UnixCredentials>),
     /// A connection within this process.
     Local,
+}
+
+impl fmt::Display for Peer {
+    /// `tcp://127.0.0.1:700`, `unix (pid 12, uid 0, gid 0)`, `local`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Peer::Tcp(address) => write!(f, "tcp://{address}"),
+            Peer::Unix(Some(UnixCredentials { pid, uid, gid })) => {
+                f.write_str("unix (")?;
+                if let Some(pid) = pid {
+                    write!(f, "pid {pid}, ")?;
+                }
+                write!(f, "uid {uid}, gid {gid})")
+            }
+            Peer::Unix(None) => f.write_str("unix"),
+            Peer::Local => f.write_str("local"),
+        }
+    }
 }
 
 /// Who is at the other end of a Unix socket, as the kernel says.
@@ -40,6 +60,7 @@ pub struct UnixCredentials {
 pub struct Context {
     pub(crate) header: CallHeader,
     pub(crate) session: Arc<Session>,
+    interface: &'static Interface,
     procedure: Option<&'static Procedure>,
     deadline: Option<Instant>,
     extensions: Extensions,
@@ -48,6 +69,7 @@ pub struct Context {
 impl Context {
     pub(crate) fn new(
         header: CallHeader,
+        interface: &'static Interface,
         procedure: Option<&'static Procedure>,
         session: Arc<Session>,
     ) -> Self {
@@ -55,10 +77,17 @@ impl Context {
         Context {
             header,
             session,
+            interface,
             procedure,
             deadline: timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
             extensions: Extensions::new(),
         }
+    }
+
+    /// The version of the program that was called, as data.
+    #[must_use]
+    pub fn interface(&self) -> &'static Interface {
+        self.interface
     }
 
     /// The description of the procedure that was called; none for NULL.

@@ -49,6 +49,7 @@ mod events;
 mod fault;
 mod interface;
 mod limits;
+mod observe;
 pub mod onc;
 mod procedure;
 mod server;

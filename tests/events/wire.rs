@@ -11,7 +11,7 @@ fn words(words: &[u32]) -> Vec<u8> {
 }
 
 fn record(body: &[u32]) -> Vec<u8> {
-    words(&[&[0x8000_0000 | 4 * body.len() as u32], body].concat())
+    words(&[&[0x8000_0000 | (4 * body.len() as u32)], body].concat())
 }
 
 /// Xid 0, CALL, RPC version 2, the numbers, AUTH_NONE twice, the arguments.

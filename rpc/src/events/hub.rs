@@ -4,6 +4,7 @@ use super::EventSet;
 use super::lag::Lag;
 use super::sender::EventSender;
 use crate::context::Context;
+use crate::observe;
 use crate::session::{Gone, Outbound, Queued, Session};
 use bytes::Bytes;
 use std::fmt;
@@ -133,6 +134,7 @@ impl Subscribers {
             }
         }
         if lost > 0 {
+            observe::events_lost(lost);
             self.lost.fetch_add(lost, Ordering::Relaxed);
         }
         slow

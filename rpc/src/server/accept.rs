@@ -3,6 +3,7 @@
 use super::programs::Programs;
 use crate::context::Peer;
 use crate::limits::ServerLimits;
+use crate::observe;
 use crate::session::{Driver, DriverLimits, Session};
 use crate::transport::{Listener, Stream};
 use std::io;
@@ -102,6 +103,7 @@ async fn drive<S: AsyncRead + AsyncWrite + Unpin>(
 ) {
     let _counted = Counted::new(&shared, permit);
     let limits = &shared.limits;
+    observe::connected(&peer);
     let session = Session::new(peer, limits.into());
     let stop = Some(shared.stop.clone().cancelled_owned());
     let programs = Arc::clone(&shared.programs);
@@ -121,6 +123,7 @@ struct Counted<'a> {
 impl<'a> Counted<'a> {
     fn new(shared: &'a Shared, permit: OwnedSemaphorePermit) -> Self {
         shared.connections.fetch_add(1, Ordering::Relaxed);
+        observe::connections(true);
         Counted {
             shared,
             _permit: permit,
@@ -131,5 +134,6 @@ impl<'a> Counted<'a> {
 impl Drop for Counted<'_> {
     fn drop(&mut self) {
         self.shared.connections.fetch_sub(1, Ordering::Relaxed);
+        observe::connections(false);
     }
 }

@@ -1,13 +1,15 @@
 //! One call on its way through a program.
 
+use super::programs::Entry;
 use crate::context::Context;
 use crate::fault::Fault;
+use crate::observe::{self, CallFigures, CallSpan, Outcome};
 use crate::onc::{CallHeader, success_header};
 use crate::procedure::Procedure;
 use crate::session::Session;
 use bytes::Bytes;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use xdr_core::{
     Decode, DecodeError, Decoder, EncodeBounded, EncodeError, EncodeErrorKind, Encoder, Limits,
 };
@@ -20,18 +22,22 @@ pub struct IncomingCall {
     limits: Limits,
     max_reply: usize,
     oneway: bool,
-    answered: AtomicBool,
+    outcome: AtomicU8,
+    span: CallSpan,
+    figures: CallFigures,
 }
 
 impl IncomingCall {
     pub(crate) fn new(
         header: CallHeader,
+        entry: &Entry,
         procedure: Option<&'static Procedure>,
         arguments: Bytes,
         session: &Arc<Session>,
         limits: &Limits,
     ) -> Self {
         session.begin_call(arguments.len());
+        let context = Context::new(header, entry.interface, procedure, Arc::clone(session));
         let oneway = procedure.is_some_and(|procedure| procedure.oneway);
         let max_args = procedure.map_or(usize::MAX, |procedure| procedure.max_args);
         IncomingCall {
@@ -39,8 +45,10 @@ impl IncomingCall {
             limits: limits.max_record(limits.max_record.min(max_args)),
             max_reply: procedure.map_or(usize::MAX, |procedure| procedure.max_reply),
             oneway,
-            answered: AtomicBool::new(oneway),
-            context: Context::new(header, procedure, Arc::clone(session)),
+            outcome: AtomicU8::new(Outcome::Unanswered as u8),
+            span: CallSpan::of(&context),
+            figures: entry.figures.begin(context.target().procedure),
+            context,
         }
     }
 
@@ -95,7 +103,7 @@ impl IncomingCall {
     /// What is the same for every type of result, so that its code is there once.
     fn success(&self, size: Result<usize, EncodeError>, encode: &dyn Fn(&mut Encoder<'_>)) {
         if self.oneway {
-            return;
+            return self.ended(Outcome::Success);
         }
         let header = success_header(self.context.xid());
         let sent = size.and_then(|size| {
@@ -114,20 +122,29 @@ impl IncomingCall {
                 })
         });
         match sent {
-            Ok(()) => self.answered.store(true, Ordering::Release),
+            Ok(()) => self.ended(Outcome::Success),
             Err(_) => self.fault(Fault::SystemError),
         }
     }
 
     /// The procedure ran and is never answered.
     pub fn done(&self) {
-        self.answered.store(true, Ordering::Release);
+        self.ended(Outcome::Success);
+    }
+
+    fn ended(&self, outcome: Outcome) {
+        self.outcome.store(outcome as u8, Ordering::Release);
+    }
+
+    /// What is around the handler of this call for those who listen.
+    pub(crate) fn span(&self) -> &CallSpan {
+        &self.span
     }
 
     /// Answers with a fault instead of a result. A procedure that is never answered can only be
     /// closed upon.
     pub fn fault(&self, fault: Fault) {
-        self.answered.store(true, Ordering::Release);
+        self.ended(fault.into());
         if !self.oneway || fault == Fault::Close {
             self.context.session.send_fault(self.context.xid(), fault);
         }
@@ -135,7 +152,8 @@ impl IncomingCall {
 
     /// Answers GARBAGE_ARGS: the arguments were not what [`arguments`](IncomingCall::arguments)
     /// expected, for the reason given.
-    pub fn garbage_arguments(&self, _reason: DecodeError) {
+    pub fn garbage_arguments(&self, reason: DecodeError) {
+        observe::garbage(&self.span, &reason);
         self.fault(Fault::GarbageArguments);
     }
 
@@ -149,7 +167,10 @@ impl IncomingCall {
 /// SYSTEM_ERR.
 impl Drop for IncomingCall {
     fn drop(&mut self) {
-        if !*self.answered.get_mut() {
+        let outcome = Outcome::from_u8(*self.outcome.get_mut());
+        self.span.end(outcome);
+        self.figures.end(outcome);
+        if outcome == Outcome::Unanswered && !self.oneway {
             let xid = self.context.xid();
             self.context.session.send_fault(xid, Fault::SystemError);
         }

@@ -18,6 +18,19 @@ pub(crate) fn start(
     call: IncomingCall,
     spare: Option<Handler>,
 ) -> Handler {
+    if call.span().is_on() {
+        let around = call.span().around();
+        return around(within(programs, program, call, None));
+    }
+    within(programs, program, call, spare)
+}
+
+fn within(
+    programs: &Programs,
+    program: &Arc<dyn AnyProgram>,
+    call: IncomingCall,
+    spare: Option<Handler>,
+) -> Handler {
     let Some(procedure) = call.procedure() else {
         return program.start(call, spare);
     };

@@ -6,6 +6,7 @@ use super::incoming::IncomingCall;
 use crate::error::StartError;
 use crate::fault::Fault;
 use crate::interface::Interface;
+use crate::observe::ProgramFigures;
 use crate::procedure::{Procedure, Target};
 use crate::session::Handler;
 use futures_util::FutureExt as _;
@@ -66,11 +67,11 @@ impl<P: Program> AnyProgram for P {
     }
 }
 
-struct Entry {
-    program: u32,
-    version: u32,
-    interface: &'static Interface,
-    service: Arc<dyn AnyProgram>,
+/// One version of a program, as it is served.
+pub(crate) struct Entry {
+    pub(crate) interface: &'static Interface,
+    pub(crate) service: Arc<dyn AnyProgram>,
+    pub(crate) figures: ProgramFigures,
 }
 
 /// The programs of one server.
@@ -94,19 +95,19 @@ impl Programs {
     pub(crate) fn add(&mut self, program: impl Program) -> Result<(), StartError> {
         let interface = program.interface();
         let entry = Entry {
-            program: interface.program,
-            version: interface.version,
             interface,
             service: Arc::new(program),
+            figures: ProgramFigures::of(interface),
         };
         if self
             .entries
             .iter()
-            .any(|other| other.program == entry.program && other.version == entry.version)
+            .map(|other| other.interface)
+            .any(|other| (other.program, other.version) == (interface.program, interface.version))
         {
             return Err(StartError::Duplicate {
-                program: entry.program,
-                version: entry.version,
+                program: interface.program,
+                version: interface.version,
             });
         }
         self.entries.push(entry);
@@ -147,17 +148,20 @@ impl Programs {
 
     /// The version that was called, or how the call is refused: PROG_MISMATCH tells the lowest
     /// and the highest version that there really are.
-    pub(crate) fn find(&self, target: Target) -> Result<&Arc<dyn AnyProgram>, Fault> {
+    pub(crate) fn find(&self, target: Target) -> Result<&Entry, Fault> {
         let mut versions: Option<(u32, u32)> = None;
         for entry in &self.entries {
-            if entry.program != target.program {
+            let Interface {
+                program, version, ..
+            } = *entry.interface;
+            if program != target.program {
                 continue;
             }
-            if entry.version == target.version {
-                return Ok(&entry.service);
+            if version == target.version {
+                return Ok(entry);
             }
-            let (low, high) = versions.unwrap_or((entry.version, entry.version));
-            versions = Some((low.min(entry.version), high.max(entry.version)));
+            let (low, high) = versions.unwrap_or((version, version));
+            versions = Some((low.min(version), high.max(version)));
         }
         Err(match versions {
             Some((low, high)) => Fault::ProgramMismatch { low, high },

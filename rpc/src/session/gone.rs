@@ -1,6 +1,7 @@
 //! The end of a connection, and those who want to know of it.
 
 use super::Session;
+use crate::observe;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use tokio_util::sync::CancellationToken;
@@ -53,7 +54,10 @@ impl Session {
         let watchers = {
             let mut guard = self.lock();
             let state = &mut *guard;
-            state.ended.get_or_insert_with(|| reason.to_owned());
+            if state.ended.is_none() {
+                observe::disconnected(&self.peer, reason);
+                state.ended = Some(reason.to_owned());
+            }
             state.out.clear();
             state.backlog.clear(&mut wake);
             self.queued.store(0, Ordering::Release);

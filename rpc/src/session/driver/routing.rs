@@ -2,6 +2,7 @@
 
 use super::Driver;
 use crate::fault::Fault;
+use crate::observe;
 use crate::onc::{self, Rejected};
 use crate::server::{self, IncomingCall};
 use bytes::Bytes;
@@ -38,14 +39,11 @@ impl<S> Driver<S> {
         }
         let (header, arguments) = match onc::read_call(&record) {
             Ok(call) => call,
-            Err(Rejected::Answer(refusal)) => {
-                self.session.send_fault(xid, refusal);
-                return Ok(());
-            }
+            Err(Rejected::Answer(refusal)) => return self.refuse(xid, refusal),
             Err(Rejected::Malformed) => return Err("a call is malformed".to_owned()),
         };
-        let program = match self.programs.find(header.target) {
-            Ok(program) => program,
+        let entry = match self.programs.find(header.target) {
+            Ok(entry) => entry,
             // An event, which is never answered, whoever wants it.
             Err(_) if xid == 0 && self.session.subscriptions.is_some() => {
                 if let Some(subscriptions) = &self.session.subscriptions {
@@ -54,30 +52,33 @@ impl<S> Driver<S> {
                 }
                 return Ok(());
             }
-            Err(fault) => {
-                self.session.send_fault(xid, fault);
-                return Ok(());
-            }
+            Err(fault) => return self.refuse(xid, fault),
         };
         let procedure = match header.target.procedure {
             0 => None,
             number => {
-                let Some(procedure) = program.procedure(number) else {
-                    self.session.send_fault(xid, Fault::ProcedureUnavailable);
-                    return Ok(());
+                let Some(procedure) = entry.service.procedure(number) else {
+                    return self.refuse(xid, Fault::ProcedureUnavailable);
                 };
                 Some(procedure)
             }
         };
         let arguments = record.slice(arguments.min(record.len())..);
         let (session, limits) = (&self.session, self.programs.limits());
-        let call = IncomingCall::new(header, procedure, arguments, session, limits);
+        let call = IncomingCall::new(header, entry, procedure, arguments, session, limits);
         let spare = self.handlers.spare();
         // A program may panic before there is a future; the call's own drop answers then.
-        let start = AssertUnwindSafe(|| server::start(&self.programs, program, call, spare));
+        let start = AssertUnwindSafe(|| server::start(&self.programs, &entry.service, call, spare));
         if let Ok(handler) = catch_unwind(start) {
             self.handlers.start(handler, cx);
         }
+        Ok(())
+    }
+
+    fn refuse(&self, xid: u32, fault: Fault) -> Result<(), String> {
+        observe::refused(self.session.peer(), xid, fault);
+        observe::refused_total(fault);
+        self.session.send_fault(xid, fault);
         Ok(())
     }
 

@@ -1,0 +1,11 @@
+//! What operators see: spans and events through `tracing`, figures through `metrics`. Without the
+//! feature of that name nothing of it is compiled; with it, but without anybody who listens, a call costs a
+//! look at a flag.
+
+mod figures;
+mod outcome;
+mod spans;
+
+pub(crate) use figures::{CallFigures, ProgramFigures, connections, events_lost, refused_total};
+pub(crate) use outcome::Outcome;
+pub(crate) use spans::{CallSpan, connected, disconnected, garbage, refused};
