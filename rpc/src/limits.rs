@@ -35,6 +35,9 @@ pub struct ServerLimits {
     pub record_timeout: Duration,
     /// How long a peer may leave replies unread before its connection is closed. Default 30 s.
     pub write_timeout: Duration,
+    /// How long calls may go on once the peer has closed its side of the connection; then they are
+    /// dropped. Default 5 s.
+    pub drain_timeout: Duration,
     /// How long a connection may do nothing before it is closed; it may take up to twice that.
     /// Default 10 min.
     pub idle_timeout: Duration,
@@ -54,6 +57,7 @@ impl Default for ServerLimits {
             max_alloc: 256 << 20,
             record_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(30),
+            drain_timeout: Duration::from_secs(5),
             idle_timeout: Duration::from_secs(600),
         }
     }
@@ -89,6 +93,9 @@ pub struct ClientLimits {
     pub record_timeout: Duration,
     /// How long the server may leave calls unread before the connection is closed. Default 30 s.
     pub write_timeout: Duration,
+    /// How long calls of the server may go on once it has closed its side of the connection; then
+    /// they are dropped. Default 5 s.
+    pub drain_timeout: Duration,
 }
 
 impl Default for ClientLimits {
@@ -105,6 +112,7 @@ impl Default for ClientLimits {
             call_timeout: Duration::from_secs(30),
             record_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(30),
+            drain_timeout: Duration::from_secs(5),
         }
     }
 }

@@ -9,3 +9,4 @@ mod records;
 mod resources;
 mod service;
 mod shutdown;
+mod vanish;

@@ -205,6 +205,11 @@ impl Running {
         panic!("{} handlers began", self.shared.begun.load(Relaxed));
     }
 
+    /// How many handlers ran to their end.
+    pub fn ended(&self) -> u32 {
+        self.shared.ended.load(Relaxed)
+    }
+
     /// Waits until so many connections are left.
     pub fn expect_connections(&self, wanted: usize) {
         let server = self.server.as_ref().unwrap();

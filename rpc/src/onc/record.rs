@@ -102,6 +102,12 @@ impl RecordReader {
         &mut self.buffer
     }
 
+    /// How many bytes wait to be taken as records.
+    #[must_use]
+    pub fn buffered(&self) -> usize {
+        self.buffer.len()
+    }
+
     /// Whether part of a record is there.
     #[must_use]
     pub fn is_partial(&self) -> bool {

@@ -13,6 +13,7 @@ pub(crate) struct DriverLimits {
     pub(super) max_queued: usize,
     pub(super) record_timeout: Duration,
     pub(super) write_timeout: Duration,
+    pub(super) drain_timeout: Duration,
     /// Only a server ends idle connections.
     pub(super) idle_timeout: Option<Duration>,
 }
@@ -67,6 +68,7 @@ impl From<&ServerLimits> for DriverLimits {
             max_queued: limits.max_queued.max(1),
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
+            drain_timeout: limits.drain_timeout,
             idle_timeout: Some(limits.idle_timeout),
         }
     }
@@ -83,6 +85,7 @@ impl From<&ClientLimits> for DriverLimits {
             max_queued: usize::MAX,
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
+            drain_timeout: limits.drain_timeout,
             idle_timeout: None,
         }
     }

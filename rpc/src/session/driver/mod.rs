@@ -25,6 +25,9 @@ use tokio_util::sync::WaitForCancellationFutureOwned;
 /// How many rounds of reading, running and writing make one turn.
 const ROUNDS: usize = 4;
 
+/// How many bytes are read ahead of calls that must wait.
+const AHEAD: usize = 16 << 10;
+
 /// How long a peer that was just sent something has to read it before the socket is closed.
 const LINGER: Duration = Duration::from_secs(2);
 
@@ -45,6 +48,8 @@ pub(crate) struct Driver<S> {
     wake: Vec<Waker>,
     /// Nothing more is read; what runs is finished and sent.
     draining: bool,
+    /// The peer sends nothing more, but some of what it sent may wait.
+    peer_closed: bool,
     closing: bool,
     /// The connection is given up by somebody else.
     ended: bool,
@@ -56,6 +61,7 @@ pub(crate) struct Driver<S> {
     write_deadline: Option<Instant>,
     idle_deadline: Option<Instant>,
     call_deadline: Option<Instant>,
+    drain_deadline: Option<Instant>,
     /// The peer may still be reading when the connection is finished.
     lingers: bool,
     linger: Option<Linger>,
@@ -91,6 +97,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             replies: Vec::new(),
             wake: Vec::new(),
             draining: false,
+            peer_closed: false,
             closing: false,
             ended: false,
             yielded: false,
@@ -99,35 +106,54 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             write_deadline: None,
             idle_deadline: limits.idle_timeout.and_then(after),
             call_deadline: None,
+            drain_deadline: None,
             lingers: false,
             linger: None,
             limits,
         }
     }
 
-    /// Reads once and takes the records that are whole.
+    /// Reads once and takes the records that are whole. Where the limits allow no further call, a
+    /// little is read all the same: or nobody would notice that the peer is gone.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Step {
-        if self.draining || !self.take_records(cx)? {
+        if self.draining {
+            return Ok(false);
+        }
+        let all = self.take_records(cx)?;
+        if self.peer_closed {
+            if all {
+                self.drain();
+            }
+            return Ok(all);
+        }
+        if !all && self.reader.buffered() >= AHEAD {
             return Ok(false);
         }
         let stream = Pin::new(&mut self.stream);
-        let progress = match tokio_util::io::poll_read_buf(stream, cx, self.reader.buffer()) {
-            Poll::Pending => false,
-            Poll::Ready(Err(error)) => return Err(error.to_string()),
-            Poll::Ready(Ok(0)) => {
-                if self.handlers.is_empty() && !self.programs.serves() {
-                    return Err("the peer closed the connection".to_owned());
-                }
-                self.drain();
-                true
-            }
+        match tokio_util::io::poll_read_buf(stream, cx, self.reader.buffer()) {
+            Poll::Pending => Ok(false),
+            Poll::Ready(Err(error)) => Err(error.to_string()),
+            Poll::Ready(Ok(0)) => self.closed_by_peer(all),
             Poll::Ready(Ok(_)) => {
                 self.active = true;
                 self.take_records(cx)?;
-                true
+                Ok(true)
             }
-        };
-        Ok(progress)
+        }
+    }
+
+    /// The peer sends nothing more. It may still read, so what it called for is answered, within
+    /// some time: whether it has gone altogether only shows when something is sent to it.
+    fn closed_by_peer(&mut self, all: bool) -> Step {
+        if self.handlers.is_empty() && !self.programs.serves() {
+            return Err("the peer closed the connection".to_owned());
+        }
+        self.peer_closed = true;
+        self.drain_deadline = after(self.limits.drain_timeout);
+        if all {
+            self.drain();
+        }
+        Ok(true)
     }
 
     /// Takes whole records while the limits allow it; whether all of them were taken.
@@ -232,6 +258,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         if passed(self.write_deadline) {
             return Err("the peer did not read in time".to_owned());
         }
+        if passed(self.drain_deadline) {
+            return Err("the peer has closed, and its calls took too long".to_owned());
+        }
         if passed(self.idle_deadline) {
             if !self.active && self.handlers.is_empty() {
                 return Err("the connection was idle for too long".to_owned());
@@ -252,6 +281,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             self.write_deadline,
             self.idle_deadline,
             self.call_deadline,
+            self.drain_deadline,
         ];
         if let Some(earliest) = deadlines.into_iter().flatten().min() {
             self.timer.arm(earliest, cx);
