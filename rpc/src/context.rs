@@ -111,9 +111,11 @@ impl Context {
         late || self.session.ended().is_some()
     }
 
-    /// Ready once the connection is gone. A handler that is not `detached` is dropped then anyway.
-    pub async fn cancelled(&self) {
-        self.session.gone().cancelled_owned().await;
+    /// Ready once the connection is gone, also when the handler has long answered: a task can wait
+    /// for it to put away what belongs to the caller. A handler itself is dropped then, unless its
+    /// procedure is `detached` or `blocking`.
+    pub fn cancelled(&self) -> impl Future<Output = ()> + Send + use<> {
+        self.session.gone().cancelled_owned()
     }
 
     /// What a layer or the authorizer left here.
