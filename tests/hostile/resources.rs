@@ -37,6 +37,30 @@ fn connections_beyond_the_limit_wait_for_their_turn() {
     assert_eq!(third.reply(), accepted(&[0]));
 }
 
+/// Only 128 could once wait; the system dropped the others, and they tried in vain until they gave
+/// up.
+#[test]
+fn a_thousand_connections_beyond_the_limit_wait_for_their_turn() {
+    let mut limits = strict();
+    limits.max_connections = 1;
+    let running = start(limits);
+    let mut first = Peer::connect(&running.endpoint);
+    first.expect_alive();
+    let address = running.endpoint.strip_prefix("tcp://").unwrap();
+    let address = address.parse().unwrap();
+    let waiting: Vec<_> = (0..1000)
+        .map(|n| {
+            let patience = Duration::from_secs(10);
+            let stream = std::net::TcpStream::connect_timeout(&address, patience);
+            stream.unwrap_or_else(|error| panic!("connection {n}: {error}"))
+        })
+        .collect();
+    first.expect_alive();
+    drop(first);
+    drop(waiting);
+    running.expect_connections(0);
+}
+
 #[test]
 fn calls_beyond_the_limit_wait_and_lose_nothing() {
     let mut limits = strict();

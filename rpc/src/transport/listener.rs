@@ -3,9 +3,13 @@
 use super::endpoint::Endpoint;
 use super::stream::Stream;
 use std::io;
+use std::net::SocketAddr;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
-use tokio::net::{TcpListener, UnixListener, UnixStream};
+use tokio::net::{TcpListener, TcpSocket, UnixListener, UnixStream, lookup_host};
+
+/// How many connections may wait to be accepted, as far as the system allows it.
+const BACKLOG: u32 = 4096;
 
 /// A listening socket.
 #[derive(Debug)]
@@ -28,7 +32,7 @@ impl Listener {
     pub(crate) async fn bind(endpoint: &Endpoint) -> io::Result<Self> {
         match endpoint {
             Endpoint::Tcp(address) => {
-                let listener = TcpListener::bind(address.as_str()).await?;
+                let listener = listen(address).await?;
                 let endpoint = Endpoint::Tcp(listener.local_addr()?.to_string());
                 Ok(Listener {
                     socket: Socket::Tcp(listener),
@@ -63,6 +67,30 @@ impl Listener {
             Socket::Unix { listener, .. } => Ok(Stream::unix(listener.accept().await?.0)),
         }
     }
+}
+
+/// Listens on the first address of the name that can be bound. `TcpListener::bind` does that too,
+/// but lets only 128 connections wait, and the system drops those beyond: each tries again after a
+/// second, and at the limit of connections or files until it gives up.
+async fn listen(address: &str) -> io::Result<TcpListener> {
+    let mut failure = io::Error::new(io::ErrorKind::InvalidInput, "the name has no address");
+    for address in lookup_host(address).await? {
+        let bound = match address {
+            SocketAddr::V4(_) => TcpSocket::new_v4(),
+            SocketAddr::V6(_) => TcpSocket::new_v6(),
+        };
+        let bound = bound.and_then(|socket| {
+            // A server that starts again takes its port at once.
+            socket.set_reuseaddr(true)?;
+            socket.bind(address)?;
+            socket.listen(BACKLOG)
+        });
+        match bound {
+            Ok(listener) => return Ok(listener),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
 }
 
 /// Removes the socket that a server left behind which did not end in order: one that nobody
