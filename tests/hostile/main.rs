@@ -4,6 +4,7 @@
 mod arguments;
 mod bystander;
 mod headers;
+mod overload;
 mod raw;
 mod records;
 mod resources;
