@@ -8,8 +8,11 @@ use std::net::Shutdown;
 /// on a busy machine.
 const BOUND: u64 = 100;
 
+/// Connects the peers, which then do nothing more.
+type Stall = fn(&Running) -> Vec<Peer>;
+
 pub fn stalled_peers_take_no_time() -> String {
-    let stalls: [(&str, fn(&Running) -> Vec<Peer>); 5] = [
+    let stalls: [(&str, Stall); 5] = [
         ("in a mark", in_a_mark),
         ("in a record", in_a_record),
         ("replies unread", replies_unread),

@@ -97,8 +97,8 @@ pub type Calls = Vec<(u32, JoinHandle<End>)>;
 /// Makes all of these calls at a time.
 pub fn start(world: &World, kinds: &[Kind], timeout: Duration) -> Calls {
     let mut calls = Calls::new();
-    for (n, kind) in kinds.iter().enumerate() {
-        let word = 1 + n as u32;
+    for kind in kinds {
+        let word = world.word();
         let call = call(world.client.clone(), *kind, word, timeout);
         calls.push((word, tokio::spawn(call)));
     }

@@ -41,7 +41,7 @@ async fn expect_clean_end(name: &str, end: impl Fn(&Net, To)) {
             assert_eq!(count(&ends, End::TimedOut), 0, "{what}: {ends:?}");
             let client = world.client.clone();
             world.expect_over(&what).await;
-            let refused = call(client, Kind::Echo, 99, LONG).await;
+            let refused = call(client, Kind::Echo, u32::MAX, LONG).await;
             assert_eq!(refused, End::Disconnected(false), "{what}");
         }
     }
@@ -87,6 +87,7 @@ async fn silence_after_any_byte_ends_every_call_at_its_deadline() {
                 client,
                 net,
                 seen,
+                ..
             } = world;
             let server = server.unwrap();
             for _ in 0..1300 {
@@ -190,6 +191,7 @@ async fn a_channel_that_is_dropped_after_any_byte_leaves_nothing_behind() {
                 client,
                 net,
                 seen,
+                ..
             } = world;
             drop(client);
             settle().await;

@@ -2,6 +2,14 @@
 
 mod boundaries;
 mod calls;
+mod cancelled;
+mod capacity;
+mod deadlines;
 mod endings;
 mod net;
+mod random;
+mod reorder;
+#[allow(dead_code)]
+#[path = "../differential/rng.rs"]
+mod rng;
 mod world;

@@ -4,7 +4,7 @@
 use super::net::{Net, pair};
 use bytes::Bytes;
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use xdr_rpc::{Channel, ClientLimits, Server, ServerLimits, rpc_program};
@@ -56,6 +56,11 @@ impl Seen {
     /// Whether the handler with this word began.
     pub fn has(&self, word: u32) -> bool {
         self.words.lock().unwrap().contains(&word)
+    }
+
+    /// How many handlers ever began.
+    pub fn begun(&self) -> usize {
+        self.words.lock().unwrap().len()
     }
 
     /// How many handlers run.
@@ -119,6 +124,7 @@ pub struct World {
     pub client: PostClient,
     pub net: Net,
     pub seen: Arc<Seen>,
+    words: AtomicU32,
 }
 
 /// Under the default limits.
@@ -140,6 +146,7 @@ pub fn world_with(client: ClientLimits, server: ServerLimits) -> World {
         client: PostClient::new(Channel::over(near, client)),
         net,
         seen,
+        words: AtomicU32::new(1),
     }
 }
 
@@ -150,6 +157,11 @@ pub async fn settle() {
 }
 
 impl World {
+    /// A word that no call had.
+    pub fn word(&self) -> u32 {
+        self.words.fetch_add(1, Relaxed)
+    }
+
     /// Waits for the end of the connection, for as long as any deadline of either end, and asserts
     /// that it leaves nothing behind.
     pub async fn expect_over(self, what: &str) {
