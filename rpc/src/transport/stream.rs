@@ -2,8 +2,10 @@
 
 use super::endpoint::Endpoint;
 use crate::context::{Peer, UnixCredentials};
+use socket2::{SockRef, TcpKeepalive};
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::{TcpStream, UnixStream};
 
 /// A connected socket.
@@ -29,6 +31,7 @@ impl Stream {
         // A message is never held back to be sent with a later one. That fails only on a
         // connection that is gone already, which reading it will tell.
         let _ = stream.set_nodelay(true);
+        notice_silence(&stream);
         Stream::Tcp(stream, Peer::Tcp(peer))
     }
 
@@ -46,4 +49,18 @@ impl Stream {
             Stream::Tcp(_, peer) | Stream::Unix(_, peer) => peer.clone(),
         }
     }
+}
+
+/// A peer that vanished without a word, with its machine or its network, is noticed within a minute:
+/// the system asks an idle peer now and then, and gives up on bytes that nobody confirms. Fails only
+/// as `set_nodelay` does.
+fn notice_silence(stream: &TcpStream) {
+    let socket = SockRef::from(stream);
+    let keepalive = TcpKeepalive::new()
+        .with_time(Duration::from_secs(30))
+        .with_interval(Duration::from_secs(10))
+        .with_retries(3);
+    let _ = socket.set_tcp_keepalive(&keepalive);
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = socket.set_tcp_user_timeout(Some(Duration::from_secs(60)));
 }
