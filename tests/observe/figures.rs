@@ -1,0 +1,80 @@
+//! Counters, gauges and histograms.
+
+use crate::program::{all_kinds, start};
+use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
+use std::collections::BTreeMap;
+
+/// `name{label=value,..}` and what it shows; of a histogram, how many values.
+fn figures(snapshotter: &Snapshotter) -> BTreeMap<String, f64> {
+    let values = snapshotter.snapshot().into_vec().into_iter();
+    values
+        .map(|(key, _, _, value)| {
+            let key = key.key();
+            let labels: Vec<String> = key
+                .labels()
+                .map(|label| format!("{}={}", label.key(), label.value()))
+                .collect();
+            let value = match value {
+                DebugValue::Counter(count) => count as f64,
+                DebugValue::Gauge(value) => value.into_inner(),
+                DebugValue::Histogram(values) => {
+                    assert!(
+                        values
+                            .iter()
+                            .all(|seconds| (0.0..60.0).contains(&seconds.into_inner()))
+                    );
+                    values.len() as f64
+                }
+            };
+            (format!("{}{{{}}}", key.name(), labels.join(",")), value)
+        })
+        .collect()
+}
+
+#[test]
+fn a_server_counts_its_calls_and_connections() {
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let (during, after) = metrics::with_local_recorder(&recorder, || {
+        runtime.block_on(async {
+            let (server, client) = start().await;
+            all_kinds(&client).await;
+            let during = figures(&snapshotter);
+            drop(client);
+            while server.connections() > 0 {
+                tokio::task::yield_now().await;
+            }
+            (during, figures(&snapshotter))
+        })
+    });
+    let calls = |procedure: &str, outcome: &str| {
+        let labels = format!("program=Desk,version=3,procedure={procedure},outcome={outcome}");
+        during[&format!("rpc_server_calls_total{{{labels}}}")]
+    };
+    assert_eq!(calls("double", "success"), 2.0);
+    assert_eq!(calls("double", "garbage_args"), 1.0);
+    assert_eq!(calls("refuse", "auth_error"), 1.0);
+    assert_eq!(calls("panic", "system_error"), 1.0);
+    assert_eq!(calls("null", "success"), 1.0);
+    let labels = "program=Desk,version=3,procedure=double";
+    assert_eq!(
+        during[&format!("rpc_server_call_duration_seconds{{{labels}}}")],
+        3.0
+    );
+    assert_eq!(
+        during["rpc_server_refused_total{reason=procedure_unavailable}"],
+        1.0
+    );
+    assert_eq!(
+        during["rpc_server_refused_total{reason=program_mismatch}"],
+        1.0
+    );
+    assert_eq!(during["rpc_server_connections_total{}"], 1.0);
+    assert_eq!(during["rpc_server_connections{}"], 1.0);
+    // A snapshot sets everything back, so this is one less than before.
+    assert_eq!(after["rpc_server_connections{}"], -1.0);
+}

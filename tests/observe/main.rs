@@ -1,0 +1,5 @@
+//! What operators see of calls and connections, through `tracing` and `metrics`.
+
+mod figures;
+mod program;
+mod spans;
