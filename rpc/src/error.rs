@@ -168,6 +168,22 @@ pub enum ConnectError {
         /// Where to.
         endpoint: Endpoint,
     },
+    /// The function given to [`connector`](crate::ChannelBuilder::connector) failed.
+    Connector {
+        /// How.
+        source: io::Error,
+    },
+    /// None of several endpoints could be connected to, each for its own reason.
+    Several(Vec<ConnectError>),
+    /// There is no endpoint to connect to.
+    NoEndpoint,
+    /// One version of one program was added twice.
+    Duplicate {
+        /// The program number.
+        program: u32,
+        /// The version.
+        version: u32,
+    },
 }
 
 impl fmt::Display for ConnectError {
@@ -180,6 +196,21 @@ impl fmt::Display for ConnectError {
             ConnectError::Timeout { endpoint } => {
                 write!(f, "cannot connect to {endpoint}: no answer in time")
             }
+            ConnectError::Connector { source } => write!(f, "cannot connect: {source}"),
+            ConnectError::Several(errors) => {
+                for (index, error) in errors.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { "; " };
+                    write!(f, "{separator}{error}")?;
+                }
+                Ok(())
+            }
+            ConnectError::NoEndpoint => {
+                f.write_str("nothing to connect to; add an endpoint with `endpoint`")
+            }
+            ConnectError::Duplicate { program, version } => write!(
+                f,
+                "version {version} of program {program:#x} is served twice; remove one"
+            ),
         }
     }
 }
@@ -188,8 +219,11 @@ impl Error for ConnectError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             ConnectError::Endpoint(error) => error.source(),
-            ConnectError::Io { source, .. } => source.source(),
-            ConnectError::Timeout { .. } => None,
+            ConnectError::Io { source, .. } | ConnectError::Connector { source } => source.source(),
+            ConnectError::Timeout { .. }
+            | ConnectError::Several(_)
+            | ConnectError::NoEndpoint
+            | ConnectError::Duplicate { .. } => None,
         }
     }
 }

@@ -4,12 +4,17 @@ use super::program::{DeskClient, raw_call, serve};
 use super::script::Script;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt;
-use xdr_rpc::{AuthStatus, CallError, Channel, ConnectError, Rejection};
+use xdr_rpc::{AuthStatus, CallError, Channel, ConnectError, Reconnect, Rejection};
 
 #[tokio::test]
 async fn a_connection_that_ends_ends_its_calls() {
     let script = Script::new().await;
-    let channel = Channel::connect(&script.endpoint).await.unwrap();
+    let channel = Channel::builder()
+        .endpoint(&script.endpoint)
+        .reconnect(Reconnect::never())
+        .connect()
+        .await
+        .unwrap();
     let mut line = script.accept().await;
     let (answer, ()) = tokio::join!(raw_call(&channel, 1), async {
         line.call().await;

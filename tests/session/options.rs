@@ -64,7 +64,7 @@ async fn one_server_listens_on_tcp_and_unix_at_once() {
         let desk = DeskClient::connect(endpoint).await.unwrap();
         assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
         let unix = endpoint.to_string().starts_with("unix:");
-        match desk.channel().peer() {
+        match desk.channel().peer().unwrap() {
             Peer::Unix(Some(credentials)) => {
                 assert!(unix);
                 assert_eq!(credentials.pid, Some(std::process::id() as i32));

@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::channel::Channel;
-use super::transit::{Arguments, Broken, Progress, Stage, Transit};
+use super::transit::{Arguments, Broken, Progress, Transit};
 use crate::error::CallError;
 use crate::interface::Interface;
 use crate::onc::Credential;
@@ -69,13 +69,8 @@ impl<'a, A: Encode, R: Answer> IntoFuture for Call<'a, A, R> {
 
     fn into_future(self) -> CallFuture<'a, A, R> {
         CallFuture {
-            transit: Transit {
-                channel: self.channel,
-                callee: self.callee,
-                timeout: self.timeout,
-                credential: self.credential,
-                stage: Stage::Unsent(None),
-            },
+            channel: self.channel,
+            transit: Transit::new(self.callee, self.timeout, self.credential),
             arguments: Some(self.arguments),
             answer: PhantomData,
         }
@@ -94,7 +89,8 @@ impl<A, R> fmt::Debug for Call<'_, A, R> {
 /// The future of a [`Call`]. Dropping it cancels the call: its reply, should one come, is ignored.
 #[must_use = "a call is sent when it is polled"]
 pub struct CallFuture<'a, A, R> {
-    transit: Transit<'a>,
+    channel: &'a Channel,
+    transit: Transit,
     /// Until they are sent.
     arguments: Option<A>,
     answer: PhantomData<fn() -> R>,
@@ -109,13 +105,14 @@ impl<A: Encode, R: Answer> Future for CallFuture<'_, A, R> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
         let arguments = this.arguments.as_ref();
-        let progress = this
-            .transit
-            .poll(arguments.map(|arguments| arguments as &dyn Arguments), cx);
+        let arguments = arguments.map(|arguments| arguments as &dyn Arguments);
+        let progress = this.transit.poll(this.channel, arguments, cx);
         let broken = match progress {
             Progress::Unsent => return Poll::Pending,
             Progress::Sent => {
-                this.arguments = None;
+                if !this.transit.keeps_arguments() {
+                    this.arguments = None;
+                }
                 return Poll::Pending;
             }
             Progress::Replied(record) => match this.read(&record) {
@@ -136,7 +133,7 @@ impl<A: Encode, R: Answer> Future for CallFuture<'_, A, R> {
 impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
     /// Decodes in the caller's task, so that the connection goes on meanwhile.
     fn read(&self, record: &Bytes) -> Result<Result<R::Value, R::Failure>, Broken> {
-        let mut input = self.transit.results(record)?;
+        let mut input = self.transit.results(self.channel, record)?;
         let answer = R::decode(&mut input).map_err(Broken::Decode)?;
         input.finish().map_err(Broken::Decode)?;
         Ok(answer)

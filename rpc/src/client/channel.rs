@@ -1,7 +1,10 @@
 //! A connection to a server, shared by all that call over it.
 
 use super::answer::Answer;
+use super::builder::ChannelBuilder;
 use super::call::Call;
+use super::link::Link;
+use super::plan::Plan;
 use crate::context::Peer;
 use crate::error::ConnectError;
 use crate::events::{EventOf, Events, Lag};
@@ -10,7 +13,7 @@ use crate::onc::Credential;
 use crate::procedure::Callee;
 use crate::server::{Program, Programs};
 use crate::session::{Driver, DriverLimits, Session, Subscription, Subscriptions};
-use crate::transport::{IntoEndpoint, Stream};
+use crate::transport::IntoEndpoint;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -22,6 +25,9 @@ const LOCAL_BUFFER: usize = 64 << 10;
 
 /// A connection to a server. Cheap to clone: all clones share the connection, which carries many
 /// calls at a time and takes their replies in any order. It closes when the last clone is gone.
+///
+/// A channel that connected itself also connects again: see [`ChannelBuilder`]. One over a stream that it was
+/// given, and one to a program within this process, do not.
 #[derive(Debug, Clone)]
 pub struct Channel {
     link: Arc<Link>,
@@ -29,53 +35,19 @@ pub struct Channel {
     credential: Credential,
 }
 
-/// The connection itself; closes it when nobody can call over it any more.
-#[derive(Debug)]
-struct Link {
-    session: Arc<Session>,
-    limits: Limits,
-    subscriptions: Arc<Subscriptions>,
-    /// How many bytes of events may wait in one stream.
-    max_events: usize,
-    /// The connection is the peer's, which called first.
-    is_back: bool,
-}
-
-impl Link {
-    fn new(
-        session: &Arc<Session>,
-        subscriptions: Arc<Subscriptions>,
-        limits: &ClientLimits,
-    ) -> Self {
-        Link {
-            session: Arc::clone(session),
-            limits: Limits::DEFAULT
-                .max_record(limits.max_record)
-                .max_depth(limits.max_depth)
-                .max_alloc(limits.max_alloc),
-            subscriptions,
-            max_events: limits.max_event_bytes,
-            is_back: false,
-        }
-    }
-}
-
-impl Drop for Link {
-    fn drop(&mut self) {
-        if !self.is_back {
-            self.session.close();
-        }
-    }
-}
-
 impl Channel {
+    /// Begins a channel with options of its own, or to several endpoints.
+    pub fn builder() -> ChannelBuilder {
+        ChannelBuilder::new()
+    }
+
     /// Connects to `tcp://HOST:PORT` or `unix:///PATH`, under the default limits.
     ///
     /// # Errors
     ///
     /// The endpoint is malformed, or nobody answers there in time.
     pub async fn connect(endpoint: impl IntoEndpoint) -> Result<Self, ConnectError> {
-        Channel::connect_with(endpoint, ClientLimits::default()).await
+        Channel::builder().endpoint(endpoint).connect().await
     }
 
     /// [`connect`](Channel::connect) under limits of your own.
@@ -87,25 +59,8 @@ impl Channel {
         endpoint: impl IntoEndpoint,
         limits: ClientLimits,
     ) -> Result<Self, ConnectError> {
-        let endpoint = endpoint.into_endpoint().map_err(ConnectError::Endpoint)?;
-        let connected = tokio::time::timeout(limits.connect_timeout, Stream::connect(&endpoint));
-        let stream = match connected.await {
-            Ok(Ok(stream)) => stream,
-            Ok(Err(source)) => return Err(ConnectError::Io { endpoint, source }),
-            Err(_) => return Err(ConnectError::Timeout { endpoint }),
-        };
-        let subscriptions = Subscriptions::new(true);
-        let session = Session::receiving(stream.peer(), (&limits).into(), &subscriptions);
-        let channel = Channel::on(&session, subscriptions, &limits);
-        let programs = Arc::new(Programs::new(Limits::DEFAULT));
-        let limits = DriverLimits::from(&limits);
-        match stream {
-            Stream::Tcp(tcp, _) => tokio::spawn(Driver::new(tcp, session, programs, limits, None)),
-            Stream::Unix(unix, _) => {
-                tokio::spawn(Driver::new(unix, session, programs, limits, None))
-            }
-        };
-        Ok(channel)
+        let builder = Channel::builder().endpoint(endpoint).limits(limits);
+        builder.connect().await
     }
 
     /// A connection over any stream of bytes: a socket that was handed in, a pipe, TLS.
@@ -168,11 +123,10 @@ impl Channel {
 
     /// Over a connection on which the other end called first, and which is its to close.
     pub(crate) fn back(session: &Arc<Session>) -> Self {
-        let mut link = Link::new(session, Subscriptions::new(true), &ClientLimits::default());
-        link.is_back = true;
+        let limits = ClientLimits::default();
         Channel {
-            link: Arc::new(link),
-            timeout: ClientLimits::default().call_timeout,
+            link: Link::back(session, &limits),
+            timeout: limits.call_timeout,
             credential: Credential::none(),
         }
     }
@@ -183,9 +137,17 @@ impl Channel {
         limits: &ClientLimits,
     ) -> Self {
         Channel {
-            link: Arc::new(Link::new(session, subscriptions, limits)),
+            link: Link::fixed(session, subscriptions, limits),
             timeout: limits.call_timeout,
             credential: Credential::none(),
+        }
+    }
+
+    pub(super) fn of(link: Arc<Link>, plan: &Plan) -> Self {
+        Channel {
+            link,
+            timeout: plan.timeout,
+            credential: plan.credential.clone(),
         }
     }
 
@@ -203,16 +165,17 @@ impl Channel {
         self
     }
 
-    /// The other end of the connection.
+    /// The other end of the connection, or of the last one; nobody before the first.
     #[must_use]
-    pub fn peer(&self) -> &Peer {
-        self.link.session.peer()
+    pub fn peer(&self) -> Option<Peer> {
+        self.link.peer()
     }
 
-    /// Why the connection ended, once it has; every further call fails.
+    /// Why there is no connection now: it ended, there was none yet, or none could be made. A channel
+    /// that connects again may have one later.
     #[must_use]
     pub fn closed(&self) -> Option<String> {
-        self.link.session.ended()
+        self.link.down()
     }
 
     /// A call of any procedure with any arguments; generated clients make all theirs so.
@@ -224,27 +187,25 @@ impl Channel {
         Call::new(self, callee.into(), arguments)
     }
 
-    pub(super) fn session(&self) -> &Arc<Session> {
-        &self.link.session
-    }
-
     /// The events of one version of a program that the server sends from now on: see [`Events`].
     pub fn events<E: EventOf>(&self) -> Events<E> {
         Events::new(self.clone())
     }
 
     pub(crate) fn subscribe(&self, program: u32, version: u32, lag: Lag) -> Arc<Subscription> {
-        let link = &self.link;
-        link.subscriptions
-            .subscribe(program, version, lag, link.max_events)
+        self.link.subscribe(program, version, lag)
     }
 
     pub(crate) fn subscriptions(&self) -> &Subscriptions {
-        &self.link.subscriptions
+        self.link.subscriptions()
     }
 
     pub(crate) fn limits(&self) -> &Limits {
-        &self.link.limits
+        self.link.limits()
+    }
+
+    pub(super) fn link(&self) -> &Arc<Link> {
+        &self.link
     }
 
     pub(super) fn timeout(&self) -> Duration {

@@ -1,10 +1,17 @@
 //! The calling side: a channel to a server and the calls made on it.
 
 mod answer;
+mod builder;
 mod call;
 mod channel;
+mod dialer;
+mod link;
+mod plan;
+mod reconnect;
 mod transit;
 
 pub use answer::{Answer, Outcome, Value};
+pub use builder::ChannelBuilder;
 pub use call::{Call, CallFuture};
 pub use channel::Channel;
+pub use reconnect::Reconnect;

@@ -5,12 +5,14 @@ use super::channel::Channel;
 use crate::error::{CallError, Disconnected, Rejection};
 use crate::onc::{Credential, read_reply};
 use crate::procedure::Callee;
-use crate::session::{CallFrame, Ended, Unsent};
+use crate::session::{CallFrame, Ended, Session, Unsent};
+use arc_swap::Guard;
 use bytes::Bytes;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
 use xdr_core::{
     DecodeError, DecodeErrorKind, Decoder, Encode, EncodeError, EncodeErrorKind, Encoder,
@@ -33,23 +35,32 @@ impl<A: Encode> Arguments for A {
 }
 
 /// A call on its way. Dropping it gives the call up.
-pub(super) struct Transit<'a> {
-    pub(super) channel: &'a Channel,
+pub(super) struct Transit {
     pub(super) callee: Callee,
     pub(super) timeout: Duration,
     pub(super) credential: Option<Credential>,
-    pub(super) stage: Stage,
+    stage: Stage,
+    /// It was sent on a connection that is gone now.
+    was_sent: bool,
 }
 
 /// Waits for room in the session, or for the call's deadline.
 type Room = Pin<Box<dyn Future<Output = bool> + Send>>;
 
-pub(super) enum Stage {
-    /// With the deadline, once the call has waited for room.
+/// Waits for a connection, or for the call's deadline; then it tells why there is none.
+type Connection = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+
+enum Stage {
+    /// With the deadline, once the call has waited for something.
     Unsent(Option<Instant>),
+    Disconnected(Instant, Connection),
     Blocked(Instant, Room),
-    /// Under this xid.
-    Sent(u32),
+    /// Sent again should the connection be lost, within the same deadline.
+    Sent {
+        session: Arc<Session>,
+        xid: u32,
+        deadline: Instant,
+    },
     Done,
 }
 
@@ -89,22 +100,50 @@ impl<E> From<Broken> for CallError<E> {
     }
 }
 
-impl Transit<'_> {
+impl Transit {
+    pub(super) fn new(callee: Callee, timeout: Duration, credential: Option<Credential>) -> Self {
+        Transit {
+            callee,
+            timeout,
+            credential,
+            stage: Stage::Unsent(None),
+            was_sent: false,
+        }
+    }
+
+    /// Whether the arguments are needed even after they were sent.
+    pub(super) fn keeps_arguments(&self) -> bool {
+        self.callee
+            .procedure
+            .is_some_and(|procedure| procedure.idempotent)
+    }
+
     /// Goes on as far as it can. The arguments are there until they are sent.
     pub(super) fn poll(
         &mut self,
+        channel: &Channel,
         arguments: Option<&dyn Arguments>,
         cx: &mut Context<'_>,
     ) -> Progress {
         loop {
-            match std::mem::replace(&mut self.stage, Stage::Done) {
+            match &mut self.stage {
+                Stage::Sent { session, xid, .. } => match session.poll_call(*xid, cx.waker()) {
+                    None => return Progress::Sent,
+                    Some(ended) => {
+                        if let Some(progress) = self.ended(channel, ended) {
+                            return progress;
+                        }
+                    }
+                },
                 Stage::Unsent(deadline) => {
-                    let Some(arguments) = arguments else {
+                    let (Some(arguments), deadline) = (arguments, *deadline) else {
                         return Progress::Sent;
                     };
-                    match self.send(arguments, deadline, cx) {
-                        Ok(Stage::Sent(_)) if self.is_oneway() => return Progress::Unanswered,
-                        Ok(stage @ Stage::Sent(_)) => {
+                    // An encoder that panics leaves a call that is over.
+                    self.stage = Stage::Done;
+                    match self.send(channel, arguments, deadline, cx) {
+                        Ok(Stage::Sent { .. }) if self.is_oneway() => return Progress::Unanswered,
+                        Ok(stage @ Stage::Sent { .. }) => {
                             self.stage = stage;
                             return Progress::Sent;
                         }
@@ -112,20 +151,21 @@ impl Transit<'_> {
                         Err(broken) => return Progress::Broken(broken),
                     }
                 }
-                Stage::Blocked(deadline, mut room) => match room.as_mut().poll(cx) {
-                    Poll::Ready(true) => self.stage = Stage::Unsent(Some(deadline)),
-                    Poll::Ready(false) => return Progress::Broken(Broken::Timeout),
-                    Poll::Pending => {
-                        self.stage = Stage::Blocked(deadline, room);
-                        return Progress::Unsent;
+                Stage::Disconnected(deadline, connection) => match connection.as_mut().poll(cx) {
+                    Poll::Ready(Ok(())) => self.stage = Stage::Unsent(Some(*deadline)),
+                    Poll::Ready(Err(reason)) => {
+                        self.stage = Stage::Done;
+                        return Progress::Broken(self.disconnected(reason));
                     }
+                    Poll::Pending => return Progress::Unsent,
                 },
-                Stage::Sent(xid) => match self.channel.session().poll_call(xid, cx.waker()) {
-                    Some(ended) => return self.ended(ended),
-                    None => {
-                        self.stage = Stage::Sent(xid);
-                        return Progress::Sent;
+                Stage::Blocked(deadline, room) => match room.as_mut().poll(cx) {
+                    Poll::Ready(true) => self.stage = Stage::Unsent(Some(*deadline)),
+                    Poll::Ready(false) => {
+                        self.stage = Stage::Done;
+                        return Progress::Broken(Broken::Timeout);
                     }
+                    Poll::Pending => return Progress::Unsent,
                 },
                 // A finished future is never ready again, as `Future` allows.
                 Stage::Done => return Progress::Sent,
@@ -135,6 +175,7 @@ impl Transit<'_> {
 
     fn send(
         &self,
+        channel: &Channel,
         arguments: &dyn Arguments,
         deadline: Option<Instant>,
         cx: &mut Context<'_>,
@@ -152,7 +193,7 @@ impl Transit<'_> {
         let credential = self
             .credential
             .as_ref()
-            .unwrap_or(self.channel.credential());
+            .unwrap_or_else(|| channel.credential());
         let frame = CallFrame {
             target: self.callee.target,
             credential: credential.encoded(),
@@ -161,20 +202,52 @@ impl Transit<'_> {
             has_waited,
             oneway: self.is_oneway(),
         };
-        let session = self.channel.session();
+        let session = channel.link().session();
         match session.send_call(&frame, cx.waker(), &|out| arguments.write(out)) {
-            Ok(xid) => Ok(Stage::Sent(xid)),
+            Ok(xid) => Ok(Stage::Sent {
+                session: Guard::into_inner(session),
+                xid,
+                deadline,
+            }),
             Err(Unsent::NoRoom) => {
-                let room = Arc::clone(session).wait_for_room();
+                let room = Guard::into_inner(session).wait_for_room();
                 let room = async move { timeout_at(deadline, room).await.is_ok() };
                 Ok(Stage::Blocked(deadline, Box::pin(room)))
             }
             Err(Unsent::Encode(error)) => Err(Broken::Encode(error)),
-            Err(Unsent::Ended(reason)) => Err(Broken::Disconnected(Disconnected {
-                may_have_run: false,
-                reason,
-            })),
+            // A session may refuse a call though it goes on; then there is nothing to wait for.
+            Err(Unsent::Ended(reason)) => match channel.link().dialer() {
+                Some(_) if session.ended().is_some() => self.connect(channel, deadline),
+                _ => Err(self.disconnected(reason)),
+            },
         }
+    }
+
+    /// Waits for the next connection.
+    #[cold]
+    fn connect(&self, channel: &Channel, deadline: Instant) -> Result<Stage, Broken> {
+        // Nothing connects outside of a runtime, and no deadline passes.
+        if let Err(error) = Handle::try_current() {
+            return Err(self.disconnected(error.to_string()));
+        }
+        let link = Arc::clone(channel.link());
+        let connection = async move {
+            match timeout_at(deadline, Arc::clone(&link).connected()).await {
+                Ok(connected) => connected,
+                Err(_) => {
+                    let reason = link.down();
+                    Err(reason.unwrap_or_else(|| "there was no connection in time".to_owned()))
+                }
+            }
+        };
+        Ok(Stage::Disconnected(deadline, Box::pin(connection)))
+    }
+
+    fn disconnected(&self, reason: String) -> Broken {
+        Broken::Disconnected(Disconnected {
+            may_have_run: self.was_sent,
+            reason,
+        })
     }
 
     fn is_oneway(&self) -> bool {
@@ -189,21 +262,38 @@ impl Transit<'_> {
         now.checked_add(self.timeout).unwrap_or_else(|| now + FAR)
     }
 
-    fn ended(&self, ended: Ended) -> Progress {
-        match ended {
-            Ended::Reply(record) => Progress::Replied(record),
-            Ended::TimedOut => Progress::Broken(Broken::Timeout),
-            Ended::Disconnected => Progress::Broken(Broken::Disconnected(Disconnected {
-                may_have_run: true,
-                reason: self.channel.closed().unwrap_or_default(),
-            })),
+    /// The call that was sent has ended, unless it is to be sent again.
+    fn ended(&mut self, channel: &Channel, ended: Ended) -> Option<Progress> {
+        let sent = std::mem::replace(&mut self.stage, Stage::Done);
+        match (ended, sent) {
+            (Ended::Reply(record), _) => Some(Progress::Replied(record)),
+            (Ended::TimedOut, _) => Some(Progress::Broken(Broken::Timeout)),
+            (
+                Ended::Disconnected,
+                Stage::Sent {
+                    session, deadline, ..
+                },
+            ) => {
+                self.was_sent = true;
+                if self.keeps_arguments() && channel.link().dialer().is_some() {
+                    self.stage = Stage::Unsent(Some(deadline));
+                    return None;
+                }
+                let reason = session.ended().unwrap_or_default();
+                Some(Progress::Broken(self.disconnected(reason)))
+            }
+            (Ended::Disconnected, _) => Some(Progress::Sent),
         }
     }
 
     /// The results in a reply, from their first byte on.
-    pub(super) fn results<'r>(&self, record: &'r Bytes) -> Result<Decoder<'r>, Broken> {
+    pub(super) fn results<'r>(
+        &self,
+        channel: &Channel,
+        record: &'r Bytes,
+    ) -> Result<Decoder<'r>, Broken> {
         let mut input = Decoder::shared(record)
-            .limited(self.channel.limits())
+            .limited(channel.link().limits())
             .map_err(Broken::Decode)?;
         read_reply(&mut input)
             .map_err(Broken::Decode)?
@@ -219,10 +309,10 @@ impl Transit<'_> {
     }
 }
 
-impl Drop for Transit<'_> {
+impl Drop for Transit {
     fn drop(&mut self) {
-        if let Stage::Sent(xid) = self.stage {
-            self.channel.session().abandon(xid);
+        if let Stage::Sent { session, xid, .. } = &self.stage {
+            session.abandon(*xid);
         }
     }
 }

@@ -84,6 +84,7 @@ async fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: Arc<Shared>
     match stream {
         Stream::Tcp(tcp, peer) => drive(tcp, peer, permit, shared).await,
         Stream::Unix(unix, peer) => drive(unix, peer, permit, shared).await,
+        Stream::Other(other) => drive(other, Peer::Local, permit, shared).await,
     }
 }
 

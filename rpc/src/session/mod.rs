@@ -18,7 +18,7 @@ mod writing;
 
 pub(crate) use backlog::{Outbound, Queued, event_record};
 pub(crate) use calls::Ended;
-pub(crate) use driver::Driver;
+pub(crate) use driver::{Driver, End};
 pub(crate) use gone::Gone;
 pub(crate) use handlers::Handler;
 pub(crate) use limits::{DriverLimits, SessionLimits};

@@ -1,10 +1,12 @@
-//! Byte streams: TCP and Unix sockets.
+//! Byte streams: TCP and Unix sockets, and those that users connect.
 
+mod connector;
 mod endpoint;
 mod listener;
 mod stream;
 
 pub use endpoint::{Endpoint, IntoEndpoint};
 
+pub(crate) use connector::Connector;
 pub(crate) use listener::Listener;
 pub(crate) use stream::Stream;

@@ -1,5 +1,6 @@
-//! A connected socket and who is at its other end.
+//! A connected stream and who is at its other end.
 
+use super::connector::ByteStream;
 use super::endpoint::Endpoint;
 use crate::context::{Peer, UnixCredentials};
 use socket2::{SockRef, TcpKeepalive};
@@ -8,11 +9,13 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::{TcpStream, UnixStream};
 
-/// A connected socket.
+/// A connected stream.
 #[derive(Debug)]
 pub(crate) enum Stream {
     Tcp(TcpStream, Peer),
     Unix(UnixStream, Peer),
+    /// Connected by the user.
+    Other(Box<dyn ByteStream>),
 }
 
 impl Stream {
@@ -47,6 +50,7 @@ impl Stream {
     pub(crate) fn peer(&self) -> Peer {
         match self {
             Stream::Tcp(_, peer) | Stream::Unix(_, peer) => peer.clone(),
+            Stream::Other(_) => Peer::Local,
         }
     }
 }

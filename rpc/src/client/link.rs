@@ -1,0 +1,142 @@
+//! What all clones of a channel share: the connection that there is, and where the next one comes from.
+
+use super::dialer::Dialer;
+use super::plan::{Plan, decoding};
+use crate::context::Peer;
+use crate::events::Lag;
+use crate::limits::ClientLimits;
+use crate::session::{Session, Subscription, Subscriptions};
+use crate::transport::Stream;
+use arc_swap::{ArcSwap, Guard};
+use std::sync::Arc;
+use xdr_core::Limits;
+
+/// What all clones of a channel share; closes the connection when the last of them is gone.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// The session of the last connection, which may have ended. While there was none, one that
+    /// ended before it began: so calls find out that there is no connection where they would
+    /// find out that it is lost, and look for it nowhere else.
+    session: ArcSwap<Session>,
+    /// What decoding one result may cost.
+    limits: Limits,
+    subscriptions: Arc<Subscriptions>,
+    /// How many bytes of events may wait in one stream.
+    max_events: usize,
+    /// None where a connection cannot be made anew.
+    dialer: Option<Dialer>,
+    /// The connection is the peer's, which called first.
+    is_back: bool,
+}
+
+impl Link {
+    /// On this one connection.
+    pub(super) fn fixed(
+        session: &Arc<Session>,
+        subscriptions: Arc<Subscriptions>,
+        limits: &ClientLimits,
+    ) -> Arc<Self> {
+        Arc::new(Link::on(session, subscriptions, limits))
+    }
+
+    /// On a connection that is the peer's.
+    pub(super) fn back(session: &Arc<Session>, limits: &ClientLimits) -> Arc<Self> {
+        let mut link = Link::on(session, Subscriptions::new(true), limits);
+        link.is_back = true;
+        Arc::new(link)
+    }
+
+    /// On the connections that the plan leads to. There is none yet.
+    pub(super) fn planned(plan: &Arc<Plan>) -> Arc<Self> {
+        let none = Session::new(Peer::Local, (&plan.limits).into());
+        none.end("there was no connection yet");
+        let subscriptions = Subscriptions::new(plan.reconnect.is_never());
+        let mut link = Link::on(&none, subscriptions, &plan.limits);
+        link.dialer = Some(Dialer::new(Arc::clone(plan)));
+        Arc::new(link)
+    }
+
+    fn on(
+        session: &Arc<Session>,
+        subscriptions: Arc<Subscriptions>,
+        limits: &ClientLimits,
+    ) -> Self {
+        Link {
+            session: ArcSwap::new(Arc::clone(session)),
+            limits: decoding(limits),
+            subscriptions,
+            max_events: limits.max_event_bytes,
+            dialer: None,
+            is_back: false,
+        }
+    }
+
+    pub(super) fn session(&self) -> Guard<Arc<Session>> {
+        self.session.load()
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(super) fn subscriptions(&self) -> &Subscriptions {
+        &self.subscriptions
+    }
+
+    /// Whoever wants events wants a connection for them to come on.
+    pub(super) fn subscribe(
+        self: &Arc<Self>,
+        program: u32,
+        version: u32,
+        lag: Lag,
+    ) -> Arc<Subscription> {
+        let subscription = self
+            .subscriptions
+            .subscribe(program, version, lag, self.max_events);
+        self.connect_if_wanted();
+        subscription
+    }
+
+    pub(super) fn dialer(&self) -> Option<&Dialer> {
+        self.dialer.as_ref()
+    }
+
+    /// The other end of the last connection, if there was one.
+    pub(super) fn peer(&self) -> Option<Peer> {
+        let was_connected = self.dialer.as_ref().is_none_or(Dialer::was_connected);
+        was_connected.then(|| self.session().peer().clone())
+    }
+
+    /// Why there is no connection now; none while there is one.
+    pub(super) fn down(&self) -> Option<String> {
+        let ended = self.session().ended()?;
+        let last_error = self.dialer.as_ref().and_then(Dialer::last_error);
+        Some(last_error.unwrap_or(ended))
+    }
+
+    /// Makes a stream the connection.
+    pub(super) fn adopt(
+        &self,
+        stream: Stream,
+        plan: &Plan,
+        on_end: impl FnOnce() + Send + 'static,
+    ) {
+        let (session, driven) = plan.open(stream, &self.subscriptions);
+        self.session.store(session);
+        tokio::spawn(async move {
+            driven.await;
+            on_end();
+        });
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        if !self.is_back {
+            self.session.load().close();
+        }
+        if let Some(dialer) = &self.dialer {
+            dialer.stop();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What a channel knows of its server before there is a connection: where it is, and how to be with it.
+
+use super::channel::Channel;
+use super::reconnect::Reconnect;
+use crate::error::ConnectError;
+use crate::limits::ClientLimits;
+use crate::onc::Credential;
+use crate::server::Programs;
+use crate::session::{Driver, DriverLimits, End, Session, Subscriptions};
+use crate::transport::{Connector, Endpoint, Stream};
+use futures_util::future::{BoxFuture, Either};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
+use xdr_core::Limits;
+
+/// Runs each time that a connection was made anew.
+pub(super) type Hook = Arc<dyn Fn(Channel) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// One of the ways to the server.
+#[derive(Clone)]
+pub(super) enum Way {
+    Endpoint(Endpoint),
+    /// A function of the user's.
+    Connector(Arc<dyn Connector>),
+}
+
+/// Everything that a connection is made from.
+pub(super) struct Plan {
+    pub(super) ways: Vec<Way>,
+    pub(super) limits: ClientLimits,
+    pub(super) timeout: Duration,
+    pub(super) credential: Credential,
+    /// What the server may call on the connection.
+    pub(super) programs: Arc<Programs>,
+    pub(super) reconnect: Reconnect,
+    pub(super) on_reconnect: Option<Hook>,
+}
+
+impl Plan {
+    /// Tries each way once, in their order from number `first` on; gives what it led to, and the
+    /// number of the way that did.
+    pub(super) async fn connect(&self, first: usize) -> Result<(Stream, usize), ConnectError> {
+        let mut errors = Vec::new();
+        let (before, from) = self.ways.split_at(first.min(self.ways.len()));
+        let numbered = from
+            .iter()
+            .chain(before)
+            .zip((first..).take(from.len()).chain(0..));
+        for (way, number) in numbered {
+            match self.go(way).await {
+                Ok(stream) => return Ok((stream, number)),
+                Err(error) => errors.push(error),
+            }
+        }
+        Err(match errors.pop() {
+            None => ConnectError::NoEndpoint,
+            Some(only) if errors.is_empty() => only,
+            Some(last) => {
+                errors.push(last);
+                ConnectError::Several(errors)
+            }
+        })
+    }
+
+    async fn go(&self, way: &Way) -> Result<Stream, ConnectError> {
+        let time = self.limits.connect_timeout;
+        match way {
+            Way::Endpoint(endpoint) => {
+                let endpoint = endpoint.clone();
+                match timeout(time, Stream::connect(&endpoint)).await {
+                    Ok(Ok(stream)) => Ok(stream),
+                    Ok(Err(source)) => Err(ConnectError::Io { endpoint, source }),
+                    Err(_) => Err(ConnectError::Timeout { endpoint }),
+                }
+            }
+            Way::Connector(connector) => match timeout(time, connector.connect()).await {
+                Ok(Ok(stream)) => Ok(stream),
+                Ok(Err(source)) => Err(ConnectError::Connector { source }),
+                Err(_) => Err(ConnectError::Connector {
+                    source: std::io::ErrorKind::TimedOut.into(),
+                }),
+            },
+        }
+    }
+
+    /// The session of a connection, and what drives it until its end. The driver is there already:
+    /// should it never run, it ends the session when it is dropped.
+    pub(super) fn open(
+        &self,
+        stream: Stream,
+        subscriptions: &Arc<Subscriptions>,
+    ) -> (Arc<Session>, impl Future<Output = End> + use<>) {
+        let programs = Arc::clone(&self.programs);
+        let session = Session::receiving(stream.peer(), (&self.limits).into(), subscriptions);
+        let (ours, limits) = (Arc::clone(&session), DriverLimits::from(&self.limits));
+        let driver = match stream {
+            Stream::Tcp(tcp, _) => Either::Left(Driver::new(tcp, ours, programs, limits, None)),
+            Stream::Unix(unix, _) => Either::Right(Either::Left(Driver::new(
+                unix, ours, programs, limits, None,
+            ))),
+            Stream::Other(other) => Either::Right(Either::Right(Driver::new(
+                other, ours, programs, limits, None,
+            ))),
+        };
+        (session, driver)
+    }
+}
+
+/// What decoding may cost under these limits.
+pub(super) fn decoding(limits: &ClientLimits) -> Limits {
+    Limits::DEFAULT
+        .max_record(limits.max_record)
+        .max_depth(limits.max_depth)
+        .max_alloc(limits.max_alloc)
+}
+
+impl fmt::Debug for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Way::Endpoint(endpoint) => write!(f, "{endpoint}"),
+            Way::Connector(_) => f.write_str("connector"),
+        }
+    }
+}
+
+impl fmt::Debug for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plan")
+            .field("ways", &self.ways)
+            .field("reconnect", &self.reconnect)
+            .finish_non_exhaustive()
+    }
+}
