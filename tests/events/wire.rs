@@ -3,6 +3,7 @@
 use crate::program::{Service, Ticked, TickerClient, connect, start};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use xdr_rpc::{Channel, Reconnect};
 
 const PROGRAM: u32 = 0x2000_0088;
 
@@ -42,7 +43,11 @@ async fn an_event_is_a_call_with_xid_0() {
 async fn scripted() -> (TcpStream, TickerClient) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let endpoint = format!("tcp://{}", listener.local_addr().unwrap());
-    let client = TickerClient::connect(endpoint).await.unwrap();
+    let channel = Channel::builder()
+        .endpoint(endpoint)
+        .reconnect(Reconnect::never())
+        .connect();
+    let client = TickerClient::new(channel.await.unwrap());
     (listener.accept().await.unwrap().0, client)
 }
 

@@ -75,10 +75,9 @@ impl Dialer {
     /// The channel is gone.
     pub(super) fn stop(&self) {
         let mut state = self.lock();
-        for task in [state.task.take().map(|(_, task)| task), state.hook.take()] {
-            if let Some(task) = task {
-                task.abort();
-            }
+        let dialing = state.task.take().map(|(_, task)| task);
+        for task in [dialing, state.hook.take()].into_iter().flatten() {
+            task.abort();
         }
     }
 
