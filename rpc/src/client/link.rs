@@ -49,7 +49,7 @@ impl Link {
     /// On the connections that the plan leads to. There is none yet.
     pub(super) fn planned(plan: &Arc<Plan>) -> Arc<Self> {
         let none = Session::new(Peer::Local, (&plan.limits).into());
-        none.end("there was no connection yet");
+        none.end_before("there was no connection yet");
         let subscriptions = Subscriptions::new(plan.reconnect.is_never());
         let mut link = Link::on(&none, subscriptions, &plan.limits);
         link.dialer = Some(Dialer::new(Arc::clone(plan)));

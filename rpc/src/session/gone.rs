@@ -48,6 +48,11 @@ impl Session {
         true
     }
 
+    /// There is no connection, and was none: nobody is told that it went.
+    pub(crate) fn end_before(&self, reason: &str) {
+        self.lock().ended = Some(reason.to_owned());
+    }
+
     /// The connection is gone: ends all calls and tells everybody.
     pub(crate) fn end(&self, reason: &str) {
         let mut wake = Vec::new();
