@@ -1,6 +1,11 @@
 //! What generated code calls. Not for users; it changes without notice.
 
+use crate::client::{Answer, Call, Channel};
+use crate::error::{CallError, Rejection};
+use crate::interface::Interface;
+use crate::procedure::{Procedure, Target};
 use crate::server::IncomingCall;
+use std::fmt::Debug;
 use xdr_core::{Encode, Plain};
 
 pub use std::sync::Arc;
@@ -9,4 +14,109 @@ pub use std::sync::Arc;
 /// the compiler speaks of the codec and not of the form.
 pub fn reply<T: Encode>(call: &IncomingCall, result: &T) {
     call.reply::<T, Plain>(result);
+}
+
+/// A call by a client that speaks a version: one function, so that the compiler speaks of a result
+/// without codec once.
+pub fn call<'a, A: Encode, R: Answer>(
+    channel: &'a Channel,
+    speaks: &'static Interface,
+    procedure: &'static Procedure,
+    arguments: A,
+) -> Call<'a, A, R> {
+    channel.call(procedure, arguments).speaking(speaks)
+}
+
+/// Runs a handler on a thread that may block. A panic drops the call in it, which is answered then;
+/// nothing ends the handler before its time.
+pub async fn blocking(handler: impl FnOnce() + Send + 'static) {
+    let _ = tokio::task::spawn_blocking(handler).await;
+}
+
+/// The highest version among this one and those that it extends which the server has. NULL is called
+/// of each at most once, and of none that the server's own range leaves out.
+///
+/// # Errors
+///
+/// There is no such version, or the server does not answer.
+pub async fn negotiate(
+    channel: &Channel,
+    interface: &'static Interface,
+) -> Result<&'static Interface, CallError> {
+    let mut next = Some(interface);
+    loop {
+        let Some(version) = next else {
+            return Err(CallError::Rejected(Rejection::ProgramUnavailable));
+        };
+        let null = Target::new(version.program, version.version, 0);
+        let answer = channel.call::<(), crate::client::Value<()>>(null, ()).await;
+        let Err(CallError::Rejected(Rejection::ProgramMismatch { low, high })) = answer else {
+            return answer.map(|()| version);
+        };
+        next = version.extends;
+        while next.is_some_and(|older| older.version > high) {
+            next = next.and_then(|older| older.extends);
+        }
+        if next.is_none_or(|older| older.version < low) {
+            return Err(CallError::Rejected(Rejection::ProgramMismatch {
+                low,
+                high,
+            }));
+        }
+    }
+}
+
+/// A definition with mistakes leaves an interface without a name. They have been reported, so nothing
+/// is said about what extends it.
+const fn is_stub(older: &Interface) -> bool {
+    older.name.is_empty()
+}
+
+/// Whether a version of this program can extend `older`.
+#[must_use]
+pub const fn is_same_program(older: &Interface, program: u32) -> bool {
+    is_stub(older) || older.program == program
+}
+
+/// Whether this version can extend `older`.
+#[must_use]
+pub const fn is_newer(older: &Interface, version: u32) -> bool {
+    is_stub(older) || version > older.version
+}
+
+/// Whether nothing in `older` has this number.
+#[must_use]
+pub const fn is_new(older: &Interface, number: u32) -> bool {
+    !older.has_procedure(number) && !older.has_event(number)
+}
+
+/// Whether a procedure of `older` has this number.
+#[must_use]
+pub const fn is_procedure(older: &Interface, number: u32) -> bool {
+    is_stub(older) || older.has_procedure(number)
+}
+
+/// Prints a value whose type can be printed; a method of its own comes before that of [`NotShown`].
+#[derive(Debug)]
+pub struct Shown<'a, T>(pub &'a T);
+
+impl<'a, T: Debug> Shown<'a, T> {
+    /// The value.
+    #[must_use]
+    pub fn as_debug(&self) -> &'a dyn Debug {
+        self.0
+    }
+}
+
+/// Stands for a value whose type cannot be printed.
+pub trait NotShown {
+    /// Two dots.
+    fn as_debug(&self) -> &'static dyn Debug;
+}
+
+impl<T> NotShown for Shown<'_, T> {
+    fn as_debug(&self) -> &'static dyn Debug {
+        const DOTS: &std::fmt::Arguments<'static> = &format_args!("..");
+        DOTS
+    }
 }

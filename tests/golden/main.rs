@@ -24,6 +24,8 @@ mod program;
 mod structure;
 #[rustfmt::skip]
 mod union;
+#[rustfmt::skip]
+mod versions;
 
 mod calls;
 

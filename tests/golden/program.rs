@@ -625,6 +625,7 @@ const _: () = {
 #[allow(dead_code)]
 pub struct PingClient {
     channel: ::xdr_rpc::Channel,
+    speaks: &'static ::xdr_rpc::Interface,
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -632,6 +633,7 @@ impl ::core::clone::Clone for PingClient {
     fn clone(&self) -> Self {
         Self {
             channel: ::core::clone::Clone::clone(&self.channel),
+            speaks: self.speaks,
         }
     }
 }
@@ -639,7 +641,7 @@ impl ::core::clone::Clone for PingClient {
 #[allow(deprecated)]
 impl ::core::fmt::Debug for PingClient {
     fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        __f.debug_struct("PingClient").field("channel", &self.channel).finish()
+        __f.debug_struct("PingClient").field("channel", self.channel()).finish()
     }
 }
 #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic)]
@@ -648,37 +650,51 @@ impl PingClient {
     pub const PROGRAM: ::core::primitive::u32 = 1u32;
     /// The version of the program.
     pub const VERSION: ::core::primitive::u32 = 2u32;
-    /// The procedures in the order of the trait, without NULL.
+    /// The procedures in the order of the trait, without NULL and those of older versions.
     pub const PROCEDURES: &'static [::xdr_rpc::Procedure] = &[
-        ::xdr_rpc::Procedure::new(
-            ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 1u32),
-            "pingback",
-            "Any number.",
-            <() as ::xdr_rpc::xdr::Wire>::schema,
-            <i32 as ::xdr_rpc::xdr::Wire>::schema,
-        ),
-        ::xdr_rpc::Procedure::new(
-            ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 2u32),
-            "repeat",
-            "The text, so many times.",
-            <__Ping_repeat<'static> as ::xdr_rpc::xdr::Wire>::schema,
-            <String as ::xdr_rpc::xdr::WireBounded<
-                ::xdr_rpc::xdr::Max<{ 255u32 }>,
-            >>::schema_bounded,
-        ),
+        Self::__procedure_pingback,
+        Self::__procedure_repeat,
     ];
-    /// This version of the program as data.
+    /// All of this version of the program as data.
     pub const INTERFACE: &'static ::xdr_rpc::Interface = &::xdr_rpc::Interface::new(
         Self::PROGRAM,
         Self::VERSION,
         "Ping",
-        "",
+        "Answers, and says how far away it is.",
         Self::PROCEDURES,
         &[],
     );
+    #[doc(hidden)]
+    pub const __procedure_pingback: ::xdr_rpc::Procedure = ::xdr_rpc::Procedure::new(
+        ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 1u32),
+        "pingback",
+        "Any number.",
+        <() as ::xdr_rpc::xdr::Wire>::schema,
+        <i32 as ::xdr_rpc::xdr::Wire>::schema,
+    );
+    #[doc(hidden)]
+    pub const __procedure_repeat: ::xdr_rpc::Procedure = ::xdr_rpc::Procedure::new(
+        ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 2u32),
+        "repeat",
+        "The text, so many times.",
+        <__Ping_repeat<'static> as ::xdr_rpc::xdr::Wire>::schema,
+        <String as ::xdr_rpc::xdr::WireBounded<
+            ::xdr_rpc::xdr::Max<{ 255u32 }>,
+        >>::schema_bounded,
+    );
+    #[doc(hidden)]
+    pub fn __procedure(
+        __number: ::core::primitive::u32,
+    ) -> ::core::option::Option<&'static ::xdr_rpc::Procedure> {
+        match __number {
+            1u32 => ::core::option::Option::Some(&Self::__procedure_pingback),
+            2u32 => ::core::option::Option::Some(&Self::__procedure_repeat),
+            _ => ::core::option::Option::None,
+        }
+    }
     /// A client on a channel, which it may share with other clients.
     pub fn new(channel: ::xdr_rpc::Channel) -> Self {
-        Self { channel }
+        Self::__speaking(channel, Self::INTERFACE)
     }
     /// Connects to an endpoint, such as `tcp://127.0.0.1:2049` or `unix:///run/service.sock`.
     ///
@@ -703,13 +719,56 @@ impl PingClient {
     pub fn channel(&self) -> &::xdr_rpc::Channel {
         &self.channel
     }
+    /// The version that the client takes the server to have: that of its definition, or the
+    /// one that both sides agreed on.
+    pub fn interface(&self) -> &'static ::xdr_rpc::Interface {
+        self.speaks
+    }
+    #[doc(hidden)]
+    pub fn __speaking(
+        __channel: ::xdr_rpc::Channel,
+        __interface: &'static ::xdr_rpc::Interface,
+    ) -> Self {
+        Self {
+            channel: __channel,
+            speaks: __interface,
+        }
+    }
+    #[doc(hidden)]
+    pub fn __server<__S: Ping>(
+        __service: ::xdr_rpc::__private::Arc<__S>,
+    ) -> PingServer<__S> {
+        PingServer::from_arc(__service)
+    }
+    /// A client of the highest version that both sides have: this one, or one that it extends.
+    /// What is newer than that is refused by the server.
+    ///
+    /// # Errors
+    ///
+    /// There is no such version, or the server does not answer.
+    pub async fn negotiate(
+        channel: ::xdr_rpc::Channel,
+    ) -> ::core::result::Result<Self, ::xdr_rpc::CallError> {
+        match ::xdr_rpc::__private::negotiate(&channel, Self::INTERFACE).await {
+            ::core::result::Result::Ok(__interface) => {
+                ::core::result::Result::Ok(Self::__speaking(channel, __interface))
+            }
+            ::core::result::Result::Err(__error) => ::core::result::Result::Err(__error),
+        }
+    }
     /// Calls procedure 0, which does nothing: the server is there and has this version.
     pub fn null(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<()>> {
-        self.channel.call(::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 0), ())
+        let __version = self.interface().version;
+        self.channel().call(::xdr_rpc::Target::new(Self::PROGRAM, __version, 0), ())
     }
     /// Any number.
     pub fn pingback(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<i32>> {
-        self.channel.call(::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 1u32), ())
+        ::xdr_rpc::__private::call(
+            self.channel(),
+            self.interface(),
+            &Self::__procedure_pingback,
+            (),
+        )
     }
     /// The text, so many times.
     pub fn repeat<'__call>(
@@ -721,11 +780,12 @@ impl PingClient {
         __Ping_repeat<'__call>,
         ::xdr_rpc::Value<String, ::xdr_rpc::xdr::Max<{ 255u32 }>>,
     > {
-        self.channel
-            .call(
-                ::xdr_rpc::Target::new(Self::PROGRAM, Self::VERSION, 2u32),
-                __Ping_repeat { text, times },
-            )
+        ::xdr_rpc::__private::call(
+            self.channel(),
+            self.interface(),
+            &Self::__procedure_repeat,
+            __Ping_repeat { text, times },
+        )
     }
 }
 /// Serves an implementation of [`Ping`]. Clones share it.
@@ -764,6 +824,12 @@ impl<S> ::core::fmt::Debug for PingServer<S> {
 impl<__S: Ping> ::xdr_rpc::Program for PingServer<__S> {
     fn interface(&self) -> &'static ::xdr_rpc::Interface {
         PingClient::INTERFACE
+    }
+    fn procedure(
+        &self,
+        __number: ::core::primitive::u32,
+    ) -> ::core::option::Option<&'static ::xdr_rpc::Procedure> {
+        PingClient::__procedure(__number)
     }
     fn call(
         &self,

@@ -10,6 +10,7 @@ mod model;
 mod number;
 mod open;
 mod own_attrs;
+mod owned;
 mod reply;
 
 use crate::attrs::program::ProgramAttrs;

@@ -6,7 +6,7 @@ use xdr_rpc::rpc_program;
 trait Clock {
     #[procedure(1)]
     fn now(&self) -> u64;
-//  ^^ procedure `now` is not `async`; write `async fn now`
+//  ^^ procedure `now` is not `async`; write `async fn now`, or the option `blocking` if it blocks its thread
 }
 
 struct System;

@@ -3,7 +3,7 @@
 use xdr_rpc::rpc_program;
 
 #[rpc_program(id = 0x2000_0001, version = 1, colour = 3)]
-//                                           ^^^^^^ unknown option `colour`; the options are `id`, `version` and `crate`
+//                                           ^^^^^^ unknown option `colour`; the options are `id`, `version`, `extends`, `access` and `crate`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

@@ -3,8 +3,8 @@
 use xdr_rpc::rpc_program;
 
 #[rpc_program(0x2000_0001, 1)]
-//            ^^^^^^^^^^^ expected an option; the options are `id`, `version` and `crate`
-//                         ^ expected an option; the options are `id`, `version` and `crate`
+//            ^^^^^^^^^^^ expected an option; the options are `id`, `version`, `extends`, `access` and `crate`
+//                         ^ expected an option; the options are `id`, `version`, `extends`, `access` and `crate`
 trait Clock {
     #[procedure(1)]
     async fn now(&self) -> u64;

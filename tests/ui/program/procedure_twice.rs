@@ -6,7 +6,7 @@ use xdr_rpc::rpc_program;
 trait Clock {
     #[procedure(6)]
     #[procedure(7)]
-    //^^^^^^^^^^^^^ duplicate `procedure`; a procedure has one number
+    //^^^^^^^^^^^^^ duplicate `procedure`; keep one
     async fn now(&self) -> u64;
 }
 

@@ -12,7 +12,7 @@ trait Clock {
     #[procedure(1)]
     //          ^ procedure number 1 is already taken by `now`
     fn set(&self, at: usize, cx: &Context);
-//  ^^ procedure `set` is not `async`; write `async fn set`
+//  ^^ procedure `set` is not `async`; write `async fn set`, or the option `blocking` if it blocks its thread
     //                       ^^^^^^^^^^^^ the context comes directly after `&self`; move it there
     //                ^^^^^ `usize` has no fixed size on the wire; use `u32` or `u64`
     async fn null(&self);

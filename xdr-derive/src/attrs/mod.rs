@@ -3,6 +3,8 @@
 
 pub(crate) mod container;
 pub(crate) mod field;
+mod options;
+pub(crate) mod procedure;
 pub(crate) mod program;
 pub(crate) mod variant;
 

@@ -1,43 +1,37 @@
 //! The rules of a program, one function a rule, called in the order in which a reader meets them.
 
+mod access;
+mod events;
+mod methods;
 pub(crate) mod names;
 mod numbers;
+mod options;
 mod parameters;
+mod versions;
 
-use super::model::{Procedure, Program};
-use super::{lifetimes, open, reply};
+use super::model::Program;
 use crate::attrs::program::Given;
 use crate::errors::Errors;
 use proc_macro2::TokenTree;
 use quote::ToTokens as _;
-use syn::{ItemTrait, ReceiverKind, TraitItem, Visibility};
-
-/// Names of the generated client that a procedure cannot have, and what has each.
-const RESERVED: &[(&str, &str)] = &[
-    ("new", "makes a client of a channel"),
-    ("connect", "connects a client"),
-    ("local", "makes a client without a socket"),
-    ("events", "gives the events of the server"),
-    ("null", "calls procedure 0"),
-    ("channel", "gives the channel of the client"),
-];
+use syn::{ItemTrait, TraitItem, Visibility};
 
 /// Checks every rule and goes on after each mistake.
 pub(crate) fn program(program: &Program, errors: &mut Errors) {
     id_and_version(program, errors);
     trait_is_plain(program, errors);
     trait_has_only_methods(program, errors);
+    versions::check(program, errors);
     for procedure in &program.procedures {
-        not_reserved(procedure, errors);
-        is_plain_async_fn(procedure, errors);
-        is_not_generic(procedure, errors);
-        no_default_body(procedure, errors);
-        receiver_is_shared(procedure, errors);
-        parameters::check(procedure, errors);
-        result_is_owned(procedure, errors);
-        failure_is_shown(procedure, errors);
+        methods::check(procedure, errors);
+        options::check(procedure, errors);
+        access::check(program, procedure, errors);
     }
-    names_are_distinct(program, errors);
+    for event in &program.events {
+        events::check(event, errors);
+    }
+    names::are_distinct(program, errors);
+    events::variants_are_distinct(program, errors);
     numbers::check(program, errors);
 }
 
@@ -99,136 +93,5 @@ fn trait_has_only_methods(program: &Program, errors: &mut Errors) {
             item,
             format!("{what} is not a procedure; a program has only methods"),
         );
-    }
-}
-
-/// Client methods share their namespace with functions that every client has.
-fn not_reserved(procedure: &Procedure, errors: &mut Errors) {
-    if let Some((name, does)) = RESERVED.iter().find(|(name, _)| *name == procedure.name) {
-        errors.push(
-            &procedure.ident,
-            format!(
-                "procedure `{name}` conflicts with the client's own `{name}`, which {does}; choose another name"
-            ),
-        );
-    }
-}
-
-/// The emitted trait gives a `Send` future for every method, so there is one way to write it.
-fn is_plain_async_fn(procedure: &Procedure, errors: &mut Errors) {
-    let signature = &procedure.item.sig;
-    if signature.asyncness.is_none() {
-        let name = &procedure.ident;
-        errors.push(
-            signature.fn_token,
-            format!("procedure `{name}` is not `async`; write `async fn {name}`"),
-        );
-    }
-    let safety = signature.safety.to_token_stream();
-    let (modifier, word) = match (&signature.constness, &signature.abi) {
-        (Some(token), _) => (token.to_token_stream(), "const".into()),
-        (None, _) if !safety.is_empty() => (safety.clone(), safety.to_string()),
-        (None, Some(abi)) => (abi.to_token_stream(), "extern".into()),
-        (None, None) => return,
-    };
-    let message = format!("a procedure is a plain `async fn`; remove `{word}`");
-    errors.push(modifier, message);
-}
-
-/// What travels has one type, and how long it is borrowed follows from the call.
-fn is_not_generic(procedure: &Procedure, errors: &mut Errors) {
-    let generics = &procedure.item.sig.generics;
-    let types = generics.type_params().next().is_some() || generics.const_params().next().is_some();
-    if types {
-        errors.push(
-            generics,
-            "a procedure is not generic; both sides know its types",
-        );
-    } else if !generics.params.is_empty() {
-        errors.push(
-            generics,
-            "a procedure has no lifetimes; leave them out, an argument is borrowed for the call",
-        );
-    }
-    if let Some(clause) = &generics.where_clause {
-        errors.push(clause, "a procedure has no `where` clause");
-    }
-}
-
-/// A default would let a server answer what nobody implemented.
-fn no_default_body(procedure: &Procedure, errors: &mut Errors) {
-    if let Some(body) = &procedure.item.default {
-        errors.push(
-            body,
-            "a procedure has no default body; write `;` and implement it in the `impl`",
-        );
-    }
-}
-
-/// Calls run at the same time and share the implementation.
-fn receiver_is_shared(procedure: &Procedure, errors: &mut Errors) {
-    let Some(receiver) = procedure.item.sig.receiver() else {
-        errors.push(
-            &procedure.ident,
-            format!(
-                "procedure `{}` has no receiver; write `&self` first",
-                procedure.ident
-            ),
-        );
-        return;
-    };
-    // Lifetimes of the procedure have been reported.
-    let elided = procedure.item.sig.generics.params.is_empty();
-    match &receiver.kind {
-        ReceiverKind::Reference(_, None, None) => {}
-        ReceiverKind::Reference(_, Some(_), None) if !elided => {}
-        _ => errors.push(
-            receiver,
-            "calls run at the same time and share the implementation; write `&self`",
-        ),
-    }
-}
-
-/// The client builds the result out of a reply that is gone when the call ends.
-fn result_is_owned(procedure: &Procedure, errors: &mut Errors) {
-    let output = &procedure.reply.output;
-    if let Some(span) = lifetimes::first_borrow(output) {
-        errors.push_span(
-            span,
-            "a result cannot borrow; write an owned type such as `String` or `Vec<u8>`",
-        );
-    }
-    if let Some((tokens, message)) = open::first(output) {
-        errors.push(tokens, message);
-    }
-}
-
-/// An alias such as `io::Result<T>` hides what the caller has to tell apart from a failed call.
-fn failure_is_shown(procedure: &Procedure, errors: &mut Errors) {
-    if let Some(alias) = reply::result_alias(&procedure.reply.value) {
-        errors.push(
-            alias,
-            "the failure is part of the definition; write `Result<T, E>` with both types",
-        );
-    }
-}
-
-/// Two methods of one name can stand in a trait only if `#[cfg]` leaves one of them.
-fn names_are_distinct(program: &Program, errors: &mut Errors) {
-    for (place, procedure) in program.procedures.iter().enumerate() {
-        let earlier = program.procedures.iter().take(place).find(|earlier| {
-            earlier.name == procedure.name && (earlier.cfgs.is_empty() || procedure.cfgs.is_empty())
-        });
-        if let Some(earlier) = earlier {
-            let name = &procedure.name;
-            errors.push(
-                &procedure.ident,
-                format!("procedure `{name}` is declared twice; choose another name"),
-            );
-            errors.push(
-                &earlier.ident,
-                format!("procedure `{name}` is first declared here"),
-            );
-        }
     }
 }

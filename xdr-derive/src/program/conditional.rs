@@ -62,7 +62,7 @@ impl Apart<'_> {
         bearer: &str,
     ) {
         let named = |name: &str| meta.path().is_ident(name);
-        if let Some(name) = ["procedure", "xdr", "context"]
+        if let Some(name) = ["procedure", "event", "xdr", "context"]
             .into_iter()
             .find(|name| named(name))
         {

@@ -35,21 +35,28 @@ impl<'ast> Visit<'ast> for Finder {
     }
 }
 
-fn not_static(lifetime: &Lifetime) -> Option<(TokenStream, String)> {
+/// Nothing that a call lends lives as long.
+pub(crate) fn not_static(lifetime: &Lifetime) -> Option<(TokenStream, String)> {
     let message = "an argument is lent for the call; write `'_`, or nothing in a reference";
     (lifetime.ident == "static").then(|| (lifetime.to_token_stream(), message.to_owned()))
 }
 
-fn fault(reference: &TypeReference) -> Option<(TokenStream, String)> {
-    let lent = &*reference.elem;
+/// What is lent is lent for the call, and to be read.
+pub(crate) fn not_shared(reference: &TypeReference) -> Option<(TokenStream, String)> {
     if let Some(lifetime) = &reference.lifetime
         && let Some(fault) = not_static(lifetime)
     {
         return Some(fault);
     }
-    if let Some(mutable) = &reference.mutability {
-        let message = "an argument is lent to be read; leave `mut` out, or own the value";
-        return Some((mutable.to_token_stream(), message.to_owned()));
+    let mutable = reference.mutability.as_ref()?;
+    let message = "an argument is lent to be read; leave `mut` out, or own the value";
+    Some((mutable.to_token_stream(), message.to_owned()))
+}
+
+fn fault(reference: &TypeReference) -> Option<(TokenStream, String)> {
+    let lent = &*reference.elem;
+    if let Some(fault) = not_shared(reference) {
+        return Some(fault);
     }
     let instead = match known(lent) {
         // `&Name` may be an alias of `&str`.

@@ -1,17 +1,18 @@
 //! From the syntax of the trait to the model. Reports what cannot be read; `check` judges the rest.
 
-use super::model::{Argument, Procedure, Program};
+use super::model::{Argument, Event, Kind, Message, Procedure, Program};
 use super::number::Number;
 use super::reply::{Reply, is_named};
-use super::{conditional, lifetimes, own_attrs};
+use super::{conditional, lent, lifetimes, open, own_attrs, owned};
 use crate::attrs::docs;
-use crate::attrs::program::{ProgramAttrs, procedure_number};
+use crate::attrs::procedure::{ProcedureAttrs, event_number};
+use crate::attrs::program::{Given, ProgramAttrs};
 use crate::errors::Errors;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{
-    Attribute, FnArg, Ident, ItemTrait, Meta, Pat, PatType, TraitItem, TraitItemFn, Type,
+    Attribute, Expr, FnArg, Ident, ItemTrait, Meta, Pat, PatType, TraitItem, TraitItemFn, Type,
     parse_quote,
 };
 
@@ -31,14 +32,21 @@ pub(crate) fn program(
     };
     let name = definition.ident.unraw();
     conditional::take_apart(&mut definition, errors);
-    let mut procedures = Vec::new();
-    for item in &mut definition.items {
-        if let TraitItem::Fn(method) = item {
-            procedures.push(procedure(method, &name, &krate, errors));
+    let (mut procedures, mut events) = (Vec::new(), Vec::new());
+    definition.items.retain_mut(|item| match item {
+        TraitItem::Fn(method) if is_event(method) => {
+            events.push(event(method, &name, errors));
+            false
         }
-    }
+        TraitItem::Fn(method) => {
+            procedures.push(procedure(method, &name, &krate, errors));
+            true
+        }
+        _ => true,
+    });
     own_attrs::take_from_trait(&mut definition, errors);
     let name_of_trait = &definition.ident;
+    let named_after = |end: &str| format_ident!("{name}{end}", span = name_of_trait.span());
     Program {
         options: if options.is_empty() {
             quote!(#name_of_trait)
@@ -51,15 +59,32 @@ pub(crate) fn program(
         version: attrs
             .version
             .and_then(|version| Number::read(version, "the version", errors)),
-        client: format_ident!("{name}Client", span = definition.ident.span()),
-        server: format_ident!("{name}Server", span = definition.ident.span()),
+        extends: attrs.extends,
+        access: attrs.access,
+        client: named_after("Client"),
+        server: named_after("Server"),
+        event: named_after("Event"),
+        sender: named_after("Events"),
+        older: format_ident!("__{name}Older", span = name_of_trait.span()),
         cfgs: named(&definition.attrs, &["cfg"]),
         carried: named(&definition.attrs, CARRIED),
         allowed: allowed(&definition.attrs),
+        docs: docs(&definition.attrs),
         krate,
         definition,
         procedures,
+        events,
     }
+}
+
+/// Whether it says so; where it says nothing, it is one if it looks like no procedure at all.
+fn is_event(method: &TraitItemFn) -> bool {
+    let has = |name: &str| method.attrs.iter().any(|attr| attr.path().is_ident(name));
+    if has("procedure") {
+        return false;
+    }
+    let signature = &method.sig;
+    has("event") || (signature.receiver().is_none() && signature.asyncness.is_none())
 }
 
 /// Lowers one method and takes the attributes that are ours away from it.
@@ -69,36 +94,70 @@ fn procedure(
     krate: &TokenStream,
     errors: &mut Errors,
 ) -> Procedure {
-    let number = procedure_number(&method.attrs, errors)
-        .and_then(|expression| Number::read(expression, "a procedure number", errors));
+    let (number, options) = ProcedureAttrs::parse(&method.attrs, errors);
     let codec = named(&method.attrs, &["xdr"]);
     let reply = Reply::read(&method.sig.output, &codec, krate, errors);
-    let ident = method.sig.ident.clone();
-    let name = ident.unraw().to_string();
-    let (contexts, arguments, borrows) = parameters(method);
-    own_attrs::take_from_method(method, errors);
+    let ident = &method.sig.ident;
+    let holder = format_ident!("__{program}_{}", ident.unraw(), span = ident.span());
+    let (message, contexts) = message(Kind::Procedure, method, number, holder, errors);
+    own_attrs::take_from_procedure(method, errors);
     Procedure {
-        holder: format_ident!("__{program}_{name}", span = ident.span()),
-        ident,
-        name,
-        number,
-        cfgs: named(&method.attrs, &["cfg"]),
-        carried: carried(&method.attrs),
-        allowed: allowed(&method.attrs),
-        docs: docs(&method.attrs),
-        borrows,
+        message,
+        options,
         contexts,
-        arguments,
         reply,
         item: method.clone(),
     }
 }
 
-/// Contexts and arguments, and whether an argument borrows.
-fn parameters(method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<Argument>, bool) {
+/// Lowers one event, which is then no part of the trait.
+fn event(method: &mut TraitItemFn, program: &Ident, errors: &mut Errors) -> Event {
+    let number = event_number(&method.attrs, errors);
+    let ident = &method.sig.ident;
+    let holder = format_ident!("__{program}Event_{}", ident.unraw(), span = ident.span());
+    let owner = format_ident!("__{program}Owned_{}", ident.unraw(), span = ident.span());
+    let variant = owned::variant(ident);
+    let (message, contexts) = message(Kind::Event, method, number, holder, errors);
+    own_attrs::take_from_event(method, errors);
+    Event {
+        message,
+        owner,
+        variant,
+        contexts: contexts.into_iter().map(|(_, context)| context).collect(),
+        item: method.clone(),
+    }
+}
+
+/// What a procedure and an event have in common, and the parameters that are a context.
+fn message(
+    kind: Kind,
+    method: &TraitItemFn,
+    number: Given<Expr>,
+    holder: Ident,
+    errors: &mut Errors,
+) -> (Message, Vec<(usize, PatType)>) {
+    let ident = method.sig.ident.clone();
+    let what = kind.number();
+    let (contexts, arguments) = parameters(kind, method);
+    let message = Message {
+        kind,
+        name: ident.unraw().to_string(),
+        ident,
+        number: number.and_then(|expression| Number::read(expression, what, errors)),
+        cfgs: named(&method.attrs, &["cfg"]),
+        carried: carried(&method.attrs),
+        allowed: allowed(&method.attrs),
+        docs: docs(&method.attrs),
+        holder,
+        arguments,
+    };
+    (message, contexts)
+}
+
+/// Contexts, each with its place after the receiver, and arguments.
+fn parameters(kind: Kind, method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<Argument>) {
     let mut contexts = Vec::new();
     let mut arguments = Vec::new();
-    let mut borrows = false;
     let typed = method.sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(parameter) => Some(parameter),
         FnArg::Receiver(_) => None,
@@ -109,19 +168,25 @@ fn parameters(method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<Argument>, bo
             continue;
         }
         let mut ty = (*parameter.ty).clone();
-        let borrowed = lifetimes::name_elided(&mut ty);
-        borrows |= borrowed;
+        let borrows = lifetimes::name_elided(&mut ty);
+        let fault = open::first(&ty)
+            .map(|(tokens, message)| (tokens, message.to_owned()))
+            .or_else(|| match kind {
+                Kind::Procedure => lent::first_fault(&ty),
+                Kind::Event => owned::first_fault(&ty),
+            });
         arguments.push(Argument {
             ident: plain_name(&parameter.pat),
             written: (*parameter.pat).clone(),
             ty,
-            borrows: borrowed,
+            borrows,
+            fault,
             cfgs: named(&parameter.attrs, &["cfg"]),
             allowed: allowed(&parameter.attrs),
             codec: named(&parameter.attrs, &["xdr"]),
         });
     }
-    (contexts, arguments, borrows)
+    (contexts, arguments)
 }
 
 /// A parameter is the context if it says so, or if its type is a reference to a `Context`.

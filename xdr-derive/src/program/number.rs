@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, LitInt, UnOp};
 
 /// A number as far as the macro knows it.
+#[derive(Clone)]
 pub(crate) enum Number {
     Literal(u32, Span),
     /// A constant of type `u32`; rustc evaluates it.

@@ -8,6 +8,10 @@ use syn::{Attribute, FnArg, ItemTrait, Meta, TraitItemFn};
 const OWN: &[(&str, &str)] = &[
     ("procedure", "belongs on a method of the trait"),
     (
+        "event",
+        "belongs on a function of the trait without `&self`",
+    ),
+    (
         "xdr",
         "belongs on an argument, or on a method for its result",
     ),
@@ -19,9 +23,29 @@ pub(crate) fn take_from_trait(definition: &mut ItemTrait, errors: &mut Errors) {
     take(&mut definition.attrs, &[], errors);
 }
 
-/// Takes away what stands on a method and on its parameters.
-pub(crate) fn take_from_method(method: &mut TraitItemFn, errors: &mut Errors) {
-    take(&mut method.attrs, &["procedure", "xdr"], errors);
+/// Takes away what stands on a procedure and on its parameters.
+pub(crate) fn take_from_procedure(method: &mut TraitItemFn, errors: &mut Errors) {
+    if let Some(event) = method
+        .attrs
+        .iter()
+        .find(|attr| attr.path().is_ident("event"))
+    {
+        errors.push(
+            event,
+            "a method is a procedure or an event; remove `event` or `procedure`",
+        );
+    }
+    take(&mut method.attrs, &["procedure", "event", "xdr"], errors);
+    take_from_parameters(method, errors);
+}
+
+/// Takes away what stands on an event and on its parameters.
+pub(crate) fn take_from_event(method: &mut TraitItemFn, errors: &mut Errors) {
+    take(&mut method.attrs, &["event"], errors);
+    take_from_parameters(method, errors);
+}
+
+fn take_from_parameters(method: &mut TraitItemFn, errors: &mut Errors) {
     for input in &mut method.sig.inputs {
         match input {
             FnArg::Receiver(receiver) => take(&mut receiver.attrs, &[], errors),

@@ -69,6 +69,11 @@ impl Reply {
         }
     }
 
+    /// Whether nothing travels, neither value nor failure.
+    pub(crate) fn is_void(&self) -> bool {
+        matches!(self.kind, ReplyKind::Value) && is_void(&self.value)
+    }
+
     /// The type that says to the client how to read the reply.
     pub(crate) fn decoder(&self, krate: &TokenStream) -> TokenStream {
         let value = &self.value;

@@ -8,7 +8,7 @@
 //! GOLDEN=overwrite cargo test -p xdr-derive golden
 //! ```
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use std::fs;
 use std::path::Path;
@@ -23,6 +23,7 @@ const NAMES: &[&str] = &[
     "list",
     "generic",
     "program",
+    "versions",
 ];
 
 #[test]
@@ -72,6 +73,9 @@ fn expanded(mut item: Item) -> Vec<Item> {
             item.into_token_stream(),
         ));
     }
+    if !attrs.iter().any(derives_xdr) {
+        return vec![item];
+    }
     let impls = crate::xdr::derive(item.to_token_stream(), &quote!(::xdr_core));
     Bare.visit_item_mut(&mut item);
     [vec![item], items(impls)].concat()
@@ -79,6 +83,21 @@ fn expanded(mut item: Item) -> Vec<Item> {
 
 fn items(tokens: TokenStream) -> Vec<Item> {
     syn::parse2::<File>(tokens).unwrap().items
+}
+
+fn derives_xdr(attr: &Attribute) -> bool {
+    let is_xdr = |token: TokenTree| token.to_string() == "Xdr";
+    let tokens = attr.to_token_stream();
+    attr.path().is_ident("derive") && flat(tokens).into_iter().any(is_xdr)
+}
+
+/// All tokens, those in groups too.
+fn flat(tokens: TokenStream) -> Vec<TokenTree> {
+    let flat = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Group(group) => flat(group.stream()),
+        token => vec![token],
+    });
+    flat.collect()
 }
 
 fn is_program(attr: &Attribute) -> bool {

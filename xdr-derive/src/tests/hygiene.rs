@@ -21,7 +21,7 @@ const ATTRIBUTES: &[&str] = &[
     "inline",
 ];
 
-/// Variables whose types are those of `xdr-core`.
+/// Variables whose types are those of `xdr-core` and `xdr-rpc`.
 const OURS: &[&str] = &[
     "__call", "__error", "__f", "__input", "__items", "__out", "__run", "__window",
 ];
@@ -50,7 +50,9 @@ fn is_own(ident: &Ident) -> bool {
 /// one of its functions.
 fn is_of_program(ident: &Ident) -> bool {
     let name = ident.to_string();
-    let ends = ["Client", "Server"].iter().any(|end| name.ends_with(end));
+    let ends = ["Client", "Server", "Event", "Events"]
+        .iter()
+        .any(|end| name.ends_with(end));
     ends || name == "S" || PARAMETERS.contains(&name.as_str())
 }
 
@@ -128,6 +130,7 @@ impl<'ast> Visit<'ast> for Walker {
             receiver = &inner.receiver;
         }
         let ours = match receiver {
+            Expr::Path(path) if path.path.is_ident("self") => self.in_own_type,
             Expr::Path(path) => OURS.iter().any(|ours| path.path.is_ident(ours)),
             Expr::Field(field) => {
                 matches!(&*field.base, Expr::Path(path) if self.in_own_type && path.path.is_ident("self"))

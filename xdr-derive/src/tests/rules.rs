@@ -81,12 +81,15 @@ fn every_assertion_has_a_case_that_fails_it() {
     );
 }
 
-/// The message without what varies in it: the default ceiling, and the name of a procedure.
+/// The message without what varies in it: the default ceiling, and the name of a
+/// procedure or an event.
 fn rule(message: &str) -> String {
-    if let Some((before, rest)) = message.split_once("procedure `")
-        && let Some((_, after)) = rest.split_once('`')
-    {
-        return format!("{before}procedure `..`{after}");
+    for what in ["procedure", "event"] {
+        if let Some((before, rest)) = message.split_once(&format!("{what} `"))
+            && let Some((_, after)) = rest.split_once('`')
+        {
+            return format!("{before}{what} `..`{after}");
+        }
     }
     let words = message.split(' ');
     let fixed = words.map(|word| match word.parse::<u32>() {

@@ -1,5 +1,7 @@
 //! When two things of one name can stand beside each other.
 
+use crate::errors::Errors;
+use crate::program::model::{Message, Program};
 use proc_macro2::Ident;
 use std::collections::BTreeMap;
 use syn::Attribute;
@@ -24,5 +26,28 @@ impl Names {
                 false
             }
         }
+    }
+}
+
+/// Two functions of one name can stand in a trait only if `#[cfg]` leaves one of them.
+pub(super) fn are_distinct(program: &Program, errors: &mut Errors) {
+    let mut earlier: Vec<&Message> = Vec::new();
+    for message in program.messages() {
+        let first = earlier.iter().find(|first| {
+            first.name == message.name && (first.cfgs.is_empty() || message.cfgs.is_empty())
+        });
+        if let Some(first) = first {
+            let name = &message.name;
+            let (what, was) = (message.kind.noun(), first.kind.noun());
+            errors.push(
+                &message.ident,
+                format!("{what} `{name}` is declared twice; choose another name"),
+            );
+            errors.push(
+                &first.ident,
+                format!("{was} `{name}` is first declared here"),
+            );
+        }
+        earlier.push(message);
     }
 }

@@ -4,24 +4,34 @@ use super::names::Names;
 use crate::attrs::FieldAttrs;
 use crate::errors::Errors;
 use crate::program::lower::plain_name;
-use crate::program::model::{Argument, Procedure};
-use syn::{FnArg, PatType, Type};
+use crate::program::model::{Argument, Event, Message, Procedure};
+use syn::{FnArg, PatType, TraitItemFn, Type};
 
 /// Checks every parameter of a procedure.
-pub(crate) fn check(procedure: &Procedure, errors: &mut Errors) {
-    if let Some(dots) = &procedure.item.sig.variadic {
+pub(super) fn of_procedure(procedure: &Procedure, errors: &mut Errors) {
+    contexts(procedure, errors);
+    check(&procedure.message, &procedure.item, errors);
+}
+
+/// Checks every parameter of an event.
+pub(super) fn of_event(event: &Event, errors: &mut Errors) {
+    check(&event.message, &event.item, errors);
+}
+
+fn check(message: &Message, item: &TraitItemFn, errors: &mut Errors) {
+    if let Some(dots) = &item.sig.variadic {
+        let what = message.kind.a_noun();
         errors.push(
             dots,
-            "a procedure has a fixed list of arguments; remove `...`",
+            format!("{what} has a fixed list of arguments; remove `...`"),
         );
     }
-    contexts(procedure, errors);
-    for argument in &procedure.arguments {
+    for argument in &message.arguments {
         has_a_name(argument, errors);
         can_be_lent(argument, errors);
         travels(argument, errors);
     }
-    names_are_distinct(procedure, errors);
+    names_are_distinct(item, errors);
 }
 
 /// There is one context, by reference, before the arguments. Of several, `#[cfg]` can leave one.
@@ -71,7 +81,7 @@ fn has_a_name(argument: &Argument, errors: &mut Errors) {
 
 /// Both sides know the type, and what it borrows is in the call.
 fn can_be_lent(argument: &Argument, errors: &mut Errors) {
-    if let Some((tokens, message)) = argument.fault() {
+    if let Some((tokens, message)) = &argument.fault {
         errors.push(tokens, message);
     }
 }
@@ -90,9 +100,9 @@ fn travels(argument: &Argument, errors: &mut Errors) {
 
 /// Each argument is a field of what travels. Two of one name can stand there only if `#[cfg]`
 /// leaves one of them.
-fn names_are_distinct(procedure: &Procedure, errors: &mut Errors) {
+fn names_are_distinct(item: &TraitItemFn, errors: &mut Errors) {
     let mut names = Names::default();
-    for input in &procedure.item.sig.inputs {
+    for input in &item.sig.inputs {
         let FnArg::Typed(parameter) = input else {
             continue;
         };

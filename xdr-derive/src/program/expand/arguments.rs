@@ -1,30 +1,82 @@
-//! The types that hold the arguments of a call. The derive gives them their codec, so limits,
-//! runs, error paths and schema of arguments are those of any struct.
+//! The types that hold the arguments of a call or an event. The derive gives them their codec, so
+//! limits, runs, error paths and schema of arguments are those of any struct.
 
 use crate::errors::Errors;
-use crate::program::model::{Argument, Procedure, Program};
+use crate::program::model::{Argument, Event, Message, Program};
+use crate::program::owned;
 use crate::xdr;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{DeriveInput, Lifetime};
+use syn::{DeriveInput, Lifetime, Type};
 
-/// A holder for every procedure with arguments. Reports what the derive reports.
-pub(crate) fn derived(program: &Program, errors: &mut Errors) -> TokenStream {
-    program
-        .procedures
-        .iter()
-        .filter(|procedure| procedure.has_arguments())
-        .map(|procedure| holder(program, procedure, errors))
-        .collect()
+/// Where arguments are written and where they are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// A call's, on both sides: the server borrows from the record.
+    Both,
+    /// An event's on the server, which lends.
+    Lent,
+    /// An event's on the client, which owns.
+    Owned,
 }
 
-fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> TokenStream {
+/// A holder for all that has arguments. Reports what the derive reports.
+pub(crate) fn derived(program: &Program, errors: &mut Errors) -> TokenStream {
+    let mut holders = TokenStream::new();
+    for message in program.messages().filter(|message| message.has_arguments()) {
+        let lends = program.events.iter().find(|event| lends(event, message));
+        match lends {
+            None => holders.extend(holder(program, message, Side::Both, errors)),
+            Some(event) => {
+                holders.extend(holder(program, message, Side::Lent, errors));
+                let owned = owned_message(event);
+                // The same fields are read again: what is wrong with them has been reported.
+                holders.extend(holder(program, &owned, Side::Owned, &mut Errors::new()));
+            }
+        }
+    }
+    holders
+}
+
+/// Whether it is the message of this event, which needs a type of its own where it comes in.
+fn lends(event: &Event, message: &Message) -> bool {
+    std::ptr::eq(&event.message, message) && message.borrows()
+}
+
+/// The type that holds an event's arguments where it comes in.
+pub(super) fn owner(event: &Event) -> &Ident {
+    if event.message.borrows() {
+        &event.owner
+    } else {
+        &event.message.holder
+    }
+}
+
+/// The same event with types that own.
+fn owned_message(event: &Event) -> Message {
+    let message = &event.message;
+    let arguments = message.arguments.iter().map(|argument| Argument {
+        ty: match &argument.fault {
+            None => owned::of(&argument.ty),
+            Some(_) => argument.ty.clone(),
+        },
+        borrows: false,
+        ..argument.clone()
+    });
+    Message {
+        arguments: arguments.collect(),
+        holder: event.owner.clone(),
+        ..message.clone()
+    }
+}
+
+fn holder(program: &Program, message: &Message, side: Side, errors: &mut Errors) -> TokenStream {
     let vis = &program.definition.vis;
-    let holder = &procedure.holder;
-    let lifetime = procedure.borrows.then(|| quote!(<'__call>));
-    let codec = codec(program, procedure, errors);
-    let fields = procedure.arguments.iter().map(|argument| {
+    let holder = &message.holder;
+    let lifetime = message.borrows().then(|| quote!(<'__call>));
+    let codec = codec(program, message, side, errors);
+    let fields = message.arguments.iter().map(|argument| {
         let Argument {
             ident,
             ty,
@@ -34,10 +86,10 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
         } = argument;
         quote!(#(#cfgs)* #(#allowed)* #ident: #ty)
     });
-    let borrow = borrow(procedure).map(|(name, ty)| quote!(#name: #ty));
+    let borrow = borrow(message).map(|(name, ty)| quote!(#name: #ty));
     let borrow = borrow.iter();
-    let cfgs: Vec<_> = program.cfgs.iter().chain(&procedure.cfgs).collect();
-    let allowed: Vec<_> = program.allowed.iter().chain(&procedure.allowed).collect();
+    let cfgs: Vec<_> = program.cfgs.iter().chain(&message.cfgs).collect();
+    let allowed: Vec<_> = program.allowed.iter().chain(&message.allowed).collect();
     // An attribute reaches one item, and the codec may be several. Of a type that is deprecated and
     // of a name in odd style the trait warns, where the user wrote it.
     quote! {
@@ -55,15 +107,15 @@ fn holder(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Toke
 }
 
 /// What the derive makes of a struct of the arguments.
-fn codec(program: &Program, procedure: &Procedure, errors: &mut Errors) -> TokenStream {
+fn codec(program: &Program, message: &Message, side: Side, errors: &mut Errors) -> TokenStream {
     let krate = &program.krate;
-    let holder = &procedure.holder;
-    let lifetime = procedure.borrows.then(|| quote!(<'__call>));
-    let sound = procedure
+    let holder = &message.holder;
+    let lifetime = message.borrows().then(|| quote!(<'__call>));
+    let sound = message
         .arguments
         .iter()
         .enumerate()
-        .filter(|(_, argument)| argument.fault().is_none());
+        .filter(|(_, argument)| argument.fault.is_none());
     let fields: Vec<_> = sound
         .map(|(place, argument)| {
             // A missing name has been reported; the type is still worth checking.
@@ -79,9 +131,15 @@ fn codec(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Token
         // What is wrong with every one of them has been reported.
         return TokenStream::new();
     }
-    let borrow = borrow(procedure).map(|(name, ty)| quote!(#[xdr(skip)] #name: #ty));
+    let borrow = borrow(message).map(|(name, ty)| quote!(#[xdr(skip)] #name: #ty));
     let borrow = borrow.iter();
+    let direction = match side {
+        Side::Both => quote!(),
+        Side::Lent => quote!(#[xdr(encode)]),
+        Side::Owned => quote!(#[xdr(decode)]),
+    };
     let input = quote! {
+        #direction
         struct #holder #lifetime { #(#fields,)* #(#borrow)* }
     };
     match syn::parse2::<DeriveInput>(input) {
@@ -95,11 +153,11 @@ fn codec(program: &Program, procedure: &Procedure, errors: &mut Errors) -> Token
 
 /// The name and the type of a field that uses the lifetime of a holder where `#[cfg]` may leave no
 /// argument that does. No argument has the name.
-fn borrow(procedure: &Procedure) -> Option<(Ident, TokenStream)> {
-    procedure.may_not_borrow().then(|| {
+fn borrow(message: &Message) -> Option<(Ident, TokenStream)> {
+    message.may_not_borrow().then(|| {
         let mut name = String::from("__borrows");
         let taken = |name: &str| {
-            let mut names = procedure
+            let mut names = message
                 .arguments
                 .iter()
                 .filter_map(|argument| argument.ident.as_ref());
@@ -108,25 +166,74 @@ fn borrow(procedure: &Procedure) -> Option<(Ident, TokenStream)> {
         while taken(&name) {
             name.push('_');
         }
-        let name = Ident::new(&name, procedure.holder.span());
+        let name = Ident::new(&name, message.holder.span());
         (name, quote!(::core::marker::PhantomData<&'__call ()>))
     })
 }
 
 /// What builds that field.
-pub(crate) fn borrow_value(procedure: &Procedure) -> Option<TokenStream> {
-    borrow(procedure).map(|(name, _)| quote!(#name: ::core::marker::PhantomData))
+pub(super) fn borrow_value(message: &Message) -> Option<TokenStream> {
+    borrow(message).map(|(name, _)| quote!(#name: ::core::marker::PhantomData))
 }
 
-/// The type of a procedure's arguments, for the lifetime of its borrows.
-pub(crate) fn ty(procedure: &Procedure, lifetime: &str) -> TokenStream {
-    let holder = &procedure.holder;
-    if !procedure.has_arguments() {
+/// The type of the arguments, for the lifetime of their borrows.
+pub(super) fn ty(message: &Message, lifetime: &str) -> TokenStream {
+    let holder = &message.holder;
+    if !message.has_arguments() {
         return quote!(());
     }
-    if !procedure.borrows {
+    if !message.borrows() {
         return quote!(#holder);
     }
     let lifetime = Lifetime::new(lifetime, holder.span());
     quote!(#holder<#lifetime>)
+}
+
+/// The parameters of the method that sends a message, after `self`.
+pub(super) fn parameters(message: &Message) -> TokenStream {
+    let parameters = message.arguments.iter().map(|argument| {
+        let Argument {
+            ident,
+            ty,
+            cfgs,
+            allowed,
+            ..
+        } = argument;
+        quote!(#(#cfgs)* #(#allowed)* #ident: #ty)
+    });
+    quote!(#(, #parameters)*)
+}
+
+/// The arguments, put together out of those parameters.
+pub(super) fn value(message: &Message) -> TokenStream {
+    if !message.has_arguments() {
+        return quote!(());
+    }
+    let holder = &message.holder;
+    let fields = message.arguments.iter().map(|argument| {
+        let cfgs = &argument.cfgs;
+        let ident = &argument.ident;
+        quote!(#(#cfgs)* #ident)
+    });
+    let borrow = borrow_value(message).into_iter();
+    quote!(#holder { #(#fields,)* #(#borrow)* })
+}
+
+/// Lifetime, generics and receiver of the method that sends a message.
+pub(super) fn receiver(message: &Message) -> (TokenStream, TokenStream, TokenStream) {
+    if message.borrows() {
+        (quote!('__call), quote!(<'__call>), quote!(&'__call self))
+    } else {
+        (quote!('_), quote!(), quote!(&self))
+    }
+}
+
+/// The type of an argument that the client owns.
+pub(super) fn owned_type(argument: &Argument) -> Type {
+    owned::of(&argument.ty)
+}
+
+/// Names for the arguments that no item of the user can have.
+pub(super) fn bindings(message: &Message) -> impl Iterator<Item = Ident> {
+    (0..message.arguments.len()).map(|place| format_ident!("__argument_{place}"))
 }

@@ -1,18 +1,23 @@
-//! The client: one method a procedure, with the arguments of the trait's method and no context.
+//! The client: one method a procedure, with the arguments of the trait's method and no context. That
+//! of a version that extends an older one has the older client inside, and its methods through it.
 
-use super::{arguments, numbers, table};
-use crate::program::model::{Argument, Procedure, Program};
-use proc_macro2::{Ident, TokenStream};
+use super::numbers::spanned;
+use super::{arguments, numbers, table, versions};
+use crate::program::model::{Message, Procedure, Program};
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
 
 /// The client's type and all its functions.
-pub(crate) fn client(program: &Program) -> TokenStream {
+pub(super) fn client(program: &Program) -> TokenStream {
     let Program { client, cfgs, .. } = program;
     let definition = definition(program);
-    let constants = constants(program);
+    let constants = table::constants(program);
+    let find = find(program);
     let constructors = constructors(program);
+    let negotiate = negotiate(program);
     let null = null(program);
+    let events = events(program);
     let methods = program
         .procedures
         .iter()
@@ -24,15 +29,18 @@ pub(crate) fn client(program: &Program) -> TokenStream {
         #[allow(dead_code, deprecated, nonstandard_style, clippy::all, clippy::pedantic)]
         impl #client {
             #constants
+            #find
             #constructors
+            #negotiate
             #null
+            #events
             #(#methods)*
         }
     }
 }
 
 /// The type, which is cheap to clone: clones share the channel.
-pub(crate) fn definition(program: &Program) -> TokenStream {
+pub(super) fn definition(program: &Program) -> TokenStream {
     let Program {
         client,
         krate,
@@ -46,21 +54,33 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
         program.definition.ident
     );
     let name = client.to_string();
+    let (fields, copied) = match versions::older(program) {
+        Some(older) => (
+            quote!(older: #older),
+            quote!(older: ::core::clone::Clone::clone(&self.older)),
+        ),
+        None => (
+            quote!(channel: #krate::Channel, speaks: &'static #krate::Interface),
+            quote!(channel: ::core::clone::Clone::clone(&self.channel), speaks: self.speaks),
+        ),
+    };
+    let alias = versions::alias(program);
+    let deref = deref(program);
     quote! {
+        #alias
+
         #(#cfgs)*
         #(#carried)*
         #[doc = #docs]
         #[allow(dead_code)]
-        #vis struct #client {
-            channel: #krate::Channel,
-        }
+        #vis struct #client { #fields }
 
         #(#cfgs)*
         #[automatically_derived]
         #[allow(deprecated)]
         impl ::core::clone::Clone for #client {
             fn clone(&self) -> Self {
-                Self { channel: ::core::clone::Clone::clone(&self.channel) }
+                Self { #copied }
             }
         }
 
@@ -69,53 +89,42 @@ pub(crate) fn definition(program: &Program) -> TokenStream {
         #[allow(deprecated)]
         impl ::core::fmt::Debug for #client {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.debug_struct(#name).field("channel", &self.channel).finish()
+                __f.debug_struct(#name).field("channel", self.channel()).finish()
             }
         }
+
+        #deref
     }
 }
 
-fn constants(program: &Program) -> TokenStream {
-    let Program {
-        krate, id, version, ..
-    } = program;
-    let vis = &program.definition.vis;
-    let (id, version) = (id.value(), version.value());
-    let name = program.definition.ident.to_string();
-    let rows = table::rows(program);
-    let numbers = program
-        .procedures
-        .iter()
-        .filter_map(|procedure| numbers::definition(program, procedure));
-    quote! {
-        /// The program number.
-        #vis const PROGRAM: ::core::primitive::u32 = #id;
-        /// The version of the program.
-        #vis const VERSION: ::core::primitive::u32 = #version;
-        /// The procedures in the order of the trait, without NULL.
-        #vis const PROCEDURES: &'static [#krate::Procedure] = &[#rows];
-        /// This version of the program as data.
-        #vis const INTERFACE: &'static #krate::Interface = &#krate::Interface::new(
-            Self::PROGRAM,
-            Self::VERSION,
-            #name,
-            "",
-            Self::PROCEDURES,
-            &[],
-        );
-        #(#numbers)*
-    }
+/// What the newer version does not declare, the older one has.
+fn deref(program: &Program) -> Option<TokenStream> {
+    let older = versions::older(program)?;
+    let Program { client, cfgs, .. } = program;
+    Some(quote! {
+        #(#cfgs)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::core::ops::Deref for #client {
+            type Target = #older;
+
+            fn deref(&self) -> &Self::Target {
+                &self.older
+            }
+        }
+    })
 }
 
-/// The functions that every client has.
-pub(crate) fn constructors(program: &Program) -> TokenStream {
+/// The functions that every client has, with and without mistakes in its definition.
+pub(super) fn constructors(program: &Program) -> TokenStream {
     let Program { server, krate, .. } = program;
     let vis = &program.definition.vis;
     let bound = program.service_bound();
+    let parts = parts(program);
     quote! {
         /// A client on a channel, which it may share with other clients.
         #vis fn new(channel: #krate::Channel) -> Self {
-            Self { channel }
+            Self::__speaking(channel, Self::INTERFACE)
         }
 
         /// Connects to an endpoint, such as `tcp://127.0.0.1:2049` or `unix:///run/service.sock`.
@@ -139,9 +148,72 @@ pub(crate) fn constructors(program: &Program) -> TokenStream {
             Self::new(#krate::Channel::local(#server::new(implementation)))
         }
 
+        #parts
+
+        #[doc(hidden)]
+        #vis fn __server<__S: #bound>(__service: #krate::__private::Arc<__S>) -> #server<__S> {
+            #server::from_arc(__service)
+        }
+    }
+}
+
+/// What a client is made of.
+fn parts(program: &Program) -> TokenStream {
+    let krate = &program.krate;
+    let vis = &program.definition.vis;
+    let (channel, interface, built) = match versions::older(program) {
+        Some(older) => (
+            quote!(self.older.channel()),
+            quote!(self.older.interface()),
+            quote!(older: #older::__speaking(__channel, __interface)),
+        ),
+        None => (
+            quote!(&self.channel),
+            quote!(self.speaks),
+            quote!(channel: __channel, speaks: __interface),
+        ),
+    };
+    quote! {
         /// The channel that carries the calls.
         #vis fn channel(&self) -> &#krate::Channel {
-            &self.channel
+            #channel
+        }
+
+        /// The version that the client takes the server to have: that of its definition, or the
+        /// one that both sides agreed on.
+        #vis fn interface(&self) -> &'static #krate::Interface {
+            #interface
+        }
+
+        #[doc(hidden)]
+        #vis fn __speaking(
+            __channel: #krate::Channel,
+            __interface: &'static #krate::Interface,
+        ) -> Self {
+            Self { #built }
+        }
+    }
+}
+
+fn negotiate(program: &Program) -> TokenStream {
+    let krate = &program.krate;
+    let vis = &program.definition.vis;
+    quote! {
+        /// A client of the highest version that both sides have: this one, or one that it extends.
+        /// What is newer than that is refused by the server.
+        ///
+        /// # Errors
+        ///
+        /// There is no such version, or the server does not answer.
+        #vis async fn negotiate(
+            channel: #krate::Channel,
+        ) -> ::core::result::Result<Self, #krate::CallError> {
+            match #krate::__private::negotiate(&channel, Self::INTERFACE).await {
+                ::core::result::Result::Ok(__interface) => {
+                    ::core::result::Result::Ok(Self::__speaking(channel, __interface))
+                }
+                ::core::result::Result::Err(__error) => ::core::result::Result::Err(__error),
+            }
         }
     }
 }
@@ -152,7 +224,49 @@ fn null(program: &Program) -> TokenStream {
     quote! {
         /// Calls procedure 0, which does nothing: the server is there and has this version.
         #vis fn null(&self) -> #krate::Call<'_, (), #krate::Value<()>> {
-            self.channel.call(#krate::Target::new(Self::PROGRAM, Self::VERSION, 0), ())
+            let __version = self.interface().version;
+            self.channel().call(#krate::Target::new(Self::PROGRAM, __version, 0), ())
+        }
+    }
+}
+
+pub(super) fn events(program: &Program) -> Option<TokenStream> {
+    let Program { krate, event, .. } = program;
+    if program.events.is_empty() {
+        return None;
+    }
+    let vis = &program.definition.vis;
+    Some(quote! {
+        /// The events of this version that the server sends from now on.
+        #vis fn events(&self) -> #krate::Events<#event> {
+            self.channel().events::<#event>()
+        }
+    })
+}
+
+/// The descriptions by number, for the server.
+fn find(program: &Program) -> TokenStream {
+    let krate = &program.krate;
+    let vis = &program.definition.vis;
+    let arms = program.procedures.iter().map(|procedure| {
+        let message = &procedure.message;
+        let (cfgs, row) = (&message.cfgs, table::row_name(message));
+        let number = numbers::number(program, message);
+        quote!(#(#cfgs)* #number => ::core::option::Option::Some(&Self::#row),)
+    });
+    let rest = match versions::older(program) {
+        Some(older) => quote!(#older::__procedure(__number)),
+        None => quote!(::core::option::Option::None),
+    };
+    quote! {
+        #[doc(hidden)]
+        #vis fn __procedure(
+            __number: ::core::primitive::u32,
+        ) -> ::core::option::Option<&'static #krate::Procedure> {
+            match __number {
+                #(#arms)*
+                _ => #rest,
+            }
         }
     }
 }
@@ -160,70 +274,41 @@ fn null(program: &Program) -> TokenStream {
 fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     let krate = &program.krate;
     let vis = &program.definition.vis;
-    let Procedure {
+    let Message {
         ident,
         cfgs,
         carried,
-        name,
         ..
-    } = procedure;
-    let docs = procedure
-        .docs
-        .is_empty()
-        .then(|| format!(" Calls procedure `{name}`."))
-        .map(|docs| quote!(#[doc = #docs]));
-    let number = numbers::number(program, procedure);
-    let (lifetime, generics) = match procedure.borrows {
-        true => (quote!('__call), quote!(<'__call>)),
-        false => (quote!('_), quote!()),
-    };
-    let receiver = match procedure.borrows {
-        true => quote!(&'__call self),
-        false => quote!(&self),
-    };
-    let parameters = parameters(procedure);
-    let holder = arguments::ty(procedure, "'__call");
+    } = &procedure.message;
+    let docs = docs(&procedure.message, "Calls procedure");
+    let (lifetime, generics, receiver) = arguments::receiver(&procedure.message);
+    let parameters = arguments::parameters(&procedure.message);
+    let holder = arguments::ty(&procedure.message, "'__call");
     let reply = procedure.reply.decoder(krate);
-    let value = holder_value(procedure);
-    // The compiler reports a result without codec where this name stands.
-    let call = Ident::new("call", procedure.reply.output.span());
+    let value = arguments::value(&procedure.message);
+    let row = table::row_name(&procedure.message);
+    // The compiler reports a result without codec where the path and the parentheses stand.
+    let output = procedure.reply.output.span();
+    let call = spanned(quote!(#krate::__private::call), output);
+    let mut passed = Group::new(
+        Delimiter::Parenthesis,
+        quote!(self.channel(), self.interface(), &Self::#row, #value),
+    );
+    passed.set_span(output);
     quote! {
         #(#cfgs)*
         #(#carried)*
         #docs
         #vis fn #ident #generics (#receiver #parameters) -> #krate::Call<#lifetime, #holder, #reply> {
-            self.channel.#call(
-                #krate::Target::new(Self::PROGRAM, Self::VERSION, #number),
-                #value,
-            )
+            #call #passed
         }
     }
 }
 
-fn parameters(procedure: &Procedure) -> TokenStream {
-    let parameters = procedure.arguments.iter().map(|argument| {
-        let Argument {
-            ident,
-            ty,
-            cfgs,
-            allowed,
-            ..
-        } = argument;
-        quote!(#(#cfgs)* #(#allowed)* #ident: #ty)
-    });
-    quote!(#(, #parameters)*)
-}
-
-fn holder_value(procedure: &Procedure) -> TokenStream {
-    if !procedure.has_arguments() {
-        return quote!(());
-    }
-    let holder = &procedure.holder;
-    let fields = procedure.arguments.iter().map(|argument| {
-        let cfgs = &argument.cfgs;
-        let ident = &argument.ident;
-        quote!(#(#cfgs)* #ident)
-    });
-    let borrow = arguments::borrow_value(procedure).into_iter();
-    quote!(#holder { #(#fields,)* #(#borrow)* })
+/// What is said where the user says nothing.
+pub(super) fn docs(message: &Message, what: &str) -> Option<TokenStream> {
+    message.docs.is_empty().then(|| {
+        let docs = format!(" {what} `{}`.", message.name);
+        quote!(#[doc = #docs])
+    })
 }

@@ -1,32 +1,32 @@
-//! Procedure numbers in generated code. A literal stands where it is needed; an expression is
+//! Numbers of procedures and events in generated code. A literal stands where it is needed; an expression is
 //! written once, as a constant of the client, so that rustc speaks of it once.
 
 use crate::place::assertion;
-use crate::program::model::{Procedure, Program};
+use crate::program::model::{Message, Program};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
-/// A procedure's number, both as an expression and as a pattern.
-pub(crate) fn number(program: &Program, procedure: &Procedure) -> TokenStream {
-    if procedure.constant().is_some() {
+/// A number, both as an expression and as a pattern.
+pub(super) fn number(program: &Program, message: &Message) -> TokenStream {
+    if message.constant().is_some() {
         let client = &program.client;
-        let constant = constant(procedure);
+        let constant = constant(message);
         return quote!(#client::#constant);
     }
-    let number = procedure.number.value();
+    let number = message.number.value();
     quote!(#number)
 }
 
-fn constant(procedure: &Procedure) -> Ident {
-    format_ident!("__number_{}", procedure.name)
+fn constant(message: &Message) -> Ident {
+    format_ident!("__number_{}", message.name)
 }
 
 /// The constant of a number that is an expression, for the client's `impl`.
-pub(crate) fn definition(program: &Program, procedure: &Procedure) -> Option<TokenStream> {
-    let expression = procedure.constant()?;
-    let constant = constant(procedure);
-    let cfgs = &procedure.cfgs;
+pub(super) fn definition(program: &Program, message: &Message) -> Option<TokenStream> {
+    let expression = message.constant()?;
+    let constant = constant(message);
+    let cfgs = &message.cfgs;
     let vis = &program.definition.vis;
     Some(quote! {
         #(#cfgs)*
@@ -37,17 +37,17 @@ pub(crate) fn definition(program: &Program, procedure: &Procedure) -> Option<Tok
 }
 
 /// Checks by rustc of the rules that need the value of an expression or of a `#[cfg]`.
-pub(crate) fn checks(program: &Program) -> Option<TokenStream> {
+pub(super) fn checks(program: &Program) -> Option<TokenStream> {
     let doubtful = doubtful(program);
     if doubtful.is_empty() {
         return None;
     }
-    let numbers = program.procedures.iter().map(|procedure| {
-        let cfgs = &procedure.cfgs;
-        let number = number(program, procedure);
+    let numbers = program.messages().map(|message| {
+        let cfgs = &message.cfgs;
+        let number = number(program, message);
         quote!(#(#cfgs)* #number)
     });
-    let asserts = doubtful.iter().map(|procedure| assert(program, procedure));
+    let asserts = doubtful.iter().map(|message| assert(program, message));
     let cfgs = &program.cfgs;
     Some(quote! {
         #(#cfgs)*
@@ -73,13 +73,12 @@ pub(crate) fn checks(program: &Program) -> Option<TokenStream> {
     })
 }
 
-/// The procedures whose number is an expression, or stands twice under `#[cfg]`.
-fn doubtful(program: &Program) -> Vec<&Procedure> {
+/// What has an expression as its number, or one that stands twice under `#[cfg]`.
+fn doubtful(program: &Program) -> Vec<&Message> {
     let mut seen = BTreeSet::new();
     program
-        .procedures
-        .iter()
-        .filter(|procedure| match procedure.literal() {
+        .messages()
+        .filter(|message| match message.literal() {
             Some(number) => !seen.insert(number),
             None => true,
         })
@@ -88,27 +87,28 @@ fn doubtful(program: &Program) -> Vec<&Procedure> {
 
 /// The assertions of one number, with every token at the place where the user wrote it: the
 /// compiler shows the place of the whole expression.
-fn assert(program: &Program, procedure: &Procedure) -> TokenStream {
-    let Some(written) = procedure.number.value() else {
+fn assert(program: &Program, message: &Message) -> TokenStream {
+    let Some(written) = message.number.value() else {
         return TokenStream::new();
     };
-    let number = spanned(number(program, procedure), written.span());
-    let cfgs = &procedure.cfgs;
-    let name = &procedure.name;
+    let number = spanned(number(program, message), written.span());
+    let cfgs = &message.cfgs;
+    let (what, name) = (message.kind.noun(), &message.name);
     let not_null = assertion(
         written,
         &quote!(#number != 0),
-        &format!("procedure `{name}` has number 0, which is NULL; number your own from 1"),
+        &format!("{what} `{name}` has number 0, which is NULL; number your own from 1"),
     );
     let unique = assertion(
         written,
         &quote!(__is_unique(#number)),
-        &format!("the number of procedure `{name}` is already taken; choose another one"),
+        &format!("the number of {what} `{name}` is already taken; choose another one"),
     );
     quote!(#(#cfgs)* #not_null #(#cfgs)* #unique)
 }
 
-fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
+/// Tokens at the place of what the user wrote.
+pub(super) fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {
         token.set_span(span);
         token

@@ -1,21 +1,22 @@
-//! The server: reads arguments, calls the implementation, answers.
+//! The server: reads arguments, calls the implementation, answers. What a version does not declare
+//! itself is answered by the server of the version that it extends.
 
-use super::{arguments, numbers};
+use super::{arguments, numbers, versions};
+use crate::place::{at, moved};
 use crate::program::model::{Procedure, Program};
 use crate::program::reply::{Reply, ReplyKind};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 
 /// The server's type and its dispatch.
-pub(crate) fn server(program: &Program) -> TokenStream {
+pub(super) fn server(program: &Program) -> TokenStream {
     let definition = definition(program);
     let dispatch = dispatch(program);
     quote!(#definition #dispatch)
 }
 
 /// The type, which is cheap to clone: clones share the implementation.
-pub(crate) fn definition(program: &Program) -> TokenStream {
+pub(super) fn definition(program: &Program) -> TokenStream {
     let Program {
         server,
         krate,
@@ -100,12 +101,21 @@ fn dispatch(program: &Program) -> TokenStream {
         .procedures
         .iter()
         .map(|procedure| arm(program, procedure));
+    let rest = rest(program);
+    let serve_on = serve_on(program);
     quote! {
         #(#cfgs)*
         #[allow(deprecated, clippy::all, clippy::pedantic)]
         impl<__S: #bound> #krate::Program for #server<__S> {
             fn interface(&self) -> &'static #krate::Interface {
                 #client::INTERFACE
+            }
+
+            fn procedure(
+                &self,
+                __number: ::core::primitive::u32,
+            ) -> ::core::option::Option<&'static #krate::Procedure> {
+                #client::__procedure(__number)
             }
 
             fn call(
@@ -122,22 +132,75 @@ fn dispatch(program: &Program) -> TokenStream {
                             }
                         },
                         #(#arms)*
-                        _ => __call.procedure_unavailable(),
+                        _ => #rest,
                     }
                 }
             }
+
+            #serve_on
         }
     }
+}
+
+/// What happens to a call of a procedure that this version does not declare.
+fn rest(program: &Program) -> TokenStream {
+    let krate = &program.krate;
+    match versions::older(program) {
+        None => quote!(__call.procedure_unavailable()),
+        Some(older) => quote! {{
+            let __older = #older::__server(__service);
+            #krate::Program::call(&__older, __call).await
+        }},
+    }
+}
+
+/// All versions on one implementation, the oldest first.
+fn serve_on(program: &Program) -> Option<TokenStream> {
+    let krate = &program.krate;
+    let older = versions::older(program)?;
+    Some(quote! {
+        fn serve_on(self, __server: #krate::ServerBuilder) -> #krate::ServerBuilder {
+            let __older = #older::__server(::core::clone::Clone::clone(&self.service));
+            #krate::Program::serve_on(__older, __server).serve(self)
+        }
+    })
 }
 
 /// Reads the arguments, runs the method and answers. Nothing returns early, so the call is dropped
 /// in one place and not in each arm.
 fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
-    let trait_name = &program.definition.ident;
-    let number = numbers::number(program, procedure);
-    let Procedure { ident, cfgs, .. } = procedure;
-    let ty = arguments::ty(procedure, "'_");
+    let krate = &program.krate;
+    let number = numbers::number(program, &procedure.message);
+    let cfgs = &procedure.message.cfgs;
+    let ty = arguments::ty(&procedure.message, "'_");
     let taken_apart = taken_apart(procedure);
+    let run = run(program, procedure);
+    let answer = if procedure.options.oneway.is_some() {
+        quote!(__call.done())
+    } else {
+        answer(program, &procedure.reply)
+    };
+    let body = quote! {
+        match __call.arguments::<#ty>() {
+            ::core::result::Result::Ok(#taken_apart) => {
+                let __reply = #run;
+                #answer
+            }
+            ::core::result::Result::Err(__error) => __call.garbage_arguments(__error),
+        }
+    };
+    if procedure.options.blocking.is_some() {
+        quote!(#(#cfgs)* #number => #krate::__private::blocking(move || #body).await,)
+    } else {
+        quote!(#(#cfgs)* #number => #body,)
+    }
+}
+
+/// Calls the method of the implementation.
+fn run(program: &Program, procedure: &Procedure) -> TokenStream {
+    let trait_name = &program.definition.ident;
+    let message = &procedure.message;
+    let ident = &message.ident;
     let context = procedure.contexts.iter().map(|(_, context)| {
         let cfgs = context
             .attrs
@@ -145,49 +208,35 @@ fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
             .filter(|attr| attr.path().is_ident("cfg"));
         quote!(#(#cfgs)* __call.context(),)
     });
-    let passed = procedure
+    let passed = message
         .arguments
         .iter()
-        .zip(bindings(procedure))
+        .zip(arguments::bindings(message))
         .map(|(argument, binding)| {
             let cfgs = &argument.cfgs;
             quote!(#(#cfgs)* #binding)
         });
-    let answer = answer(program, &procedure.reply);
-    quote! {
-        #(#cfgs)*
-        #number => match __call.arguments::<#ty>() {
-            ::core::result::Result::Ok(#taken_apart) => {
-                let __reply =
-                    <__S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*).await;
-                #answer
-            }
-            ::core::result::Result::Err(__error) => __call.garbage_arguments(__error),
-        },
-    }
-}
-
-/// Names for the arguments that no item of the user can have.
-fn bindings(procedure: &Procedure) -> impl Iterator<Item = Ident> {
-    (0..procedure.arguments.len()).map(|place| format_ident!("__argument_{place}"))
+    let wait = procedure.options.blocking.is_none().then(|| quote!(.await));
+    quote!(<__S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*) #wait)
 }
 
 /// The arguments, which borrow from the record that the call holds, each in a variable of its own.
 fn taken_apart(procedure: &Procedure) -> TokenStream {
-    if !procedure.has_arguments() {
+    let message = &procedure.message;
+    if !message.has_arguments() {
         return quote!(());
     }
-    let holder = &procedure.holder;
-    let fields = procedure
+    let holder = &message.holder;
+    let fields = message
         .arguments
         .iter()
-        .zip(bindings(procedure))
+        .zip(arguments::bindings(message))
         .map(|(argument, binding)| {
             let cfgs = &argument.cfgs;
             let ident = &argument.ident;
             quote!(#(#cfgs)* #ident: #binding)
         });
-    let borrow = arguments::borrow_value(procedure).into_iter();
+    let borrow = arguments::borrow_value(message).into_iter();
     quote!(#holder { #(#fields,)* #(#borrow)* })
 }
 
@@ -209,21 +258,11 @@ fn answer(program: &Program, reply: &Reply) -> TokenStream {
 /// Sends a result. Its type is that of the method: named again, a type that is missing would be
 /// reported again. What cannot travel is reported where these tokens stand, which is at the type.
 fn send(program: &Program, reply: &Reply, value: &str) -> TokenStream {
-    let place = reply.value.span();
-    let here = Span::call_site().located_at(place);
-    let krate = located(&program.krate, place);
+    let here = at(&reply.value);
+    let krate = moved(&program.krate, &reply.value);
     let value = Ident::new(value, here);
     match &reply.form {
         Some(form) => quote_spanned!(here=> __call.reply::<_, #form>(&#value)),
         None => quote_spanned!(here=> #krate::__private::reply(&__call, &#value)),
     }
-}
-
-/// A path whose names mean what they meant and whose place is another one.
-fn located(path: &TokenStream, place: Span) -> TokenStream {
-    let tokens = path.clone().into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(place));
-        token
-    });
-    tokens.collect()
 }
