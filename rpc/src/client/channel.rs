@@ -11,7 +11,7 @@ use crate::events::{EventOf, Events, Lag};
 use crate::limits::{ClientLimits, ServerLimits};
 use crate::onc::Credential;
 use crate::procedure::Callee;
-use crate::server::{Program, Programs};
+use crate::server::{Program, Programs, Server};
 use crate::session::{Driver, DriverLimits, Session, Subscription, Subscriptions};
 use crate::transport::IntoEndpoint;
 use std::sync::Arc;
@@ -84,15 +84,14 @@ impl Channel {
         channel
     }
 
-    /// Connects to a program within this process, with no socket between.
+    /// Connects to a program within this process, with no socket between. The versions that it
+    /// extends are there as well.
     ///
     /// It needs a Tokio runtime to run on: outside of one every call ends with `Disconnected`.
     pub fn local(program: impl Program) -> Self {
         let (client_limits, server_limits) = (ClientLimits::default(), ServerLimits::default());
         let (near, far) = tokio::io::duplex(LOCAL_BUFFER);
-        let mut programs = Programs::new(Limits::DEFAULT);
-        // The first program of a server is never a duplicate.
-        let _ = programs.add(program);
+        let programs = Server::builder().serve_versions(program).into_programs();
         let subscriptions = Subscriptions::new(true);
         let near_session = Session::receiving(Peer::Local, (&client_limits).into(), &subscriptions);
         let far_session = Session::new(Peer::Local, (&server_limits).into());

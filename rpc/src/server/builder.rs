@@ -60,6 +60,12 @@ impl ServerBuilder {
         self
     }
 
+    /// The programs alone; none where one was added twice, which is told when a server starts.
+    pub(crate) fn into_programs(self) -> Programs {
+        self.programs
+            .unwrap_or_else(|_| Programs::new(Limits::DEFAULT))
+    }
+
     /// Binds all endpoints and begins to serve them.
     ///
     /// # Errors
