@@ -2,8 +2,11 @@
 //! table says.
 
 mod conditions;
+mod events;
+mod extends;
 mod forms;
 mod hygiene;
+mod options;
 mod service;
 mod table;
 mod versions;
