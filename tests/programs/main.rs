@@ -24,6 +24,18 @@ fn quickstart_shows_what_it_promises() {
 }
 
 #[test]
+fn versions_shows_old_and_new_on_one_server() {
+    let versions = run(&mut example("versions"), String::new());
+    assert!(versions.status.success(), "{}", versions.err);
+    let said = "version 1: 40\n\
+        version 2: 42\n\
+        reset from 42 to 0\n\
+        agreed on version 1: 7\n\
+        reset: the server has nothing newer than version 1\n";
+    assert_eq!(versions.out, said);
+}
+
+#[test]
 fn interop_server_tells_its_endpoints_serves_and_ends_on_sigterm() {
     let folder = tempfile::tempdir().unwrap();
     let socket = folder.path().join("peer");
