@@ -114,14 +114,35 @@ async fn arguments_that_make_no_sense_are_lost_and_counted() {
 }
 
 #[tokio::test]
-async fn a_stream_ends_with_its_connection() {
-    let (mut peer, client) = scripted().await;
+async fn a_stream_ends_with_the_last_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("tcp://{}", listener.local_addr().unwrap());
+    let builder = Channel::builder().endpoint(endpoint);
+    let channel = builder.reconnect(Reconnect::never()).connect().await;
+    let client = TickerClient::new(channel.unwrap());
+    let mut peer = listener.accept().await.unwrap().0;
     let mut events = client.channel().events::<Ticked>();
     peer.write_all(&event(9, &[8, 0])).await.unwrap();
     drop(peer);
     assert_eq!(events.next().await.unwrap().count, 8);
     assert_eq!(events.next().await, None);
     assert_eq!(client.channel().events::<Ticked>().next().await, None);
+}
+
+#[tokio::test]
+async fn a_stream_outlives_a_connection_that_is_made_anew() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("tcp://{}", listener.local_addr().unwrap());
+    let client = TickerClient::connect(endpoint).await.unwrap();
+    let mut events = client.channel().events::<Ticked>();
+    // Nobody calls: that there is a stream is reason enough to connect again.
+    for count in 0..3 {
+        let mut peer = listener.accept().await.unwrap().0;
+        peer.write_all(&event(9, &[count, 0])).await.unwrap();
+        drop(peer);
+        assert_eq!(events.next().await.unwrap().count, count);
+    }
+    assert_eq!(events.lost(), 0);
 }
 
 #[tokio::test]

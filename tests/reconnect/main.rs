@@ -6,6 +6,7 @@ mod chaos;
 mod endpoints;
 mod hook;
 mod lost;
+mod negotiate;
 mod program;
 #[path = "../session/script.rs"]
 mod script;

@@ -6,6 +6,7 @@ mod call;
 mod channel;
 mod dialer;
 mod link;
+mod negotiate;
 mod plan;
 mod reconnect;
 mod transit;
