@@ -11,6 +11,7 @@ mod child;
 mod descriptors;
 mod flood;
 mod idle;
+mod ids;
 mod memory;
 mod process;
 #[allow(dead_code)]
@@ -48,6 +49,10 @@ const TESTS: &[(&str, Test)] = &[
     (
         "handlers_of_ten_thousand_vanished_calls_are_dropped",
         vanish::handlers_of_ten_thousand_calls_are_dropped,
+    ),
+    (
+        "more_calls_are_given_up_than_there_are_ids",
+        ids::more_calls_given_up_than_there_are_ids,
     ),
     (
         "memory_of_large_calls_returns",

@@ -1,7 +1,7 @@
 //! Calls that are given up: at every byte of their way, while they wait for a place, and at every
 //! poll.
 
-use super::calls::{Kind, LONG, call, start};
+use super::calls::{End, Kind, LONG, call, count, ends, start};
 use super::capacity::{expect_whole, tight_world};
 use super::net::{BOTH, To};
 use super::world::settle;
@@ -143,4 +143,24 @@ async fn calls_given_up_before_their_turn_are_never_sent() {
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(world.net.records(To::Server), 8);
     expect_whole(&world, "given up before their turn").await;
+}
+
+/// A call that is given up leaves its place to the next in line, without its reply.
+#[tokio::test(start_paused = true)]
+async fn a_call_given_up_makes_room_for_the_next() {
+    let world = tight_world();
+    world.net.hold(To::Client);
+    let first = start(&world, &[Kind::Echo; 8], LONG);
+    let next = start(&world, &[Kind::Echo; 3], LONG);
+    settle().await;
+    for given_up in 0..3 {
+        assert_eq!(world.net.records(To::Server), 8 + given_up);
+        first[given_up].1.abort();
+        settle().await;
+    }
+    assert_eq!(world.net.records(To::Server), 11, "the next are sent");
+    world.net.free();
+    assert_eq!(count(&ends(next, &world.seen).await, End::Replied), 3);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    expect_whole(&world, "given up").await;
 }

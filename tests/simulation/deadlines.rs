@@ -4,9 +4,10 @@
 use super::calls::{End, Kind, LONG, count, ends, start};
 use super::capacity::{expect_whole, tight_world};
 use super::net::{BOTH, To};
-use super::world::{World, settle, world};
+use super::world::{World, settle, world, world_with};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
+use xdr_rpc::{ClientLimits, ServerLimits};
 
 /// Seconds from now until the client learns that the connection is gone.
 async fn seconds_to_the_end(world: &World) -> u64 {
@@ -32,22 +33,44 @@ async fn an_end_that_does_not_read_is_left_at_the_write_deadline() {
     }
 }
 
-/// One byte of a read is enough to have longer: the peer is slow and not gone.
+/// A byte now and then is enough to have longer: the peer is slow and not gone.
 #[tokio::test(start_paused = true)]
 async fn an_end_that_reads_slowly_is_not_left() {
     for to in BOTH {
-        let world = world();
+        let mut client = ClientLimits::default();
+        let mut server = ServerLimits::default();
+        // Of the record itself, on the other side; by default it would be the first to pass.
+        (client.record_timeout, server.record_timeout) = (LONG, LONG);
+        let world = world_with(client, server);
         world.net.stall(to);
         let calls = start(&world, &[Kind::Echo], LONG);
         while !calls[0].1.is_finished() {
-            sleep(Duration::from_secs(20)).await;
+            sleep(Duration::from_secs(25)).await;
             world.net.accept(to, 1);
         }
-        let ends = ends(calls, &world.seen).await;
-        // The record itself has a deadline, on the other side.
-        assert_eq!(ends, [End::Disconnected(true)], "to the {to:?}");
-        world.expect_over("read slowly").await;
+        assert_eq!(
+            ends(calls, &world.seen).await,
+            [End::Replied],
+            "to the {to:?}"
+        );
     }
+}
+
+/// The deadline of a call leaves its place to the next in line, with its reply or without.
+#[tokio::test(start_paused = true)]
+async fn a_call_out_of_time_makes_room_for_the_next() {
+    let world = tight_world();
+    world.net.hold(To::Client);
+    let first = start(&world, &[Kind::Echo; 8], Duration::from_secs(5));
+    let next = start(&world, &[Kind::Echo; 3], LONG);
+    settle().await;
+    assert_eq!(world.net.records(To::Server), 8);
+    assert_eq!(count(&ends(first, &world.seen).await, End::TimedOut), 8);
+    settle().await;
+    assert_eq!(world.net.records(To::Server), 11, "the next are sent");
+    world.net.free();
+    assert_eq!(count(&ends(next, &world.seen).await, End::Replied), 3);
+    expect_whole(&world, "out of time").await;
 }
 
 /// From the first byte of a record to its last, 30 seconds by default, however many come between.

@@ -156,6 +156,29 @@ async fn a_shutdown_after_any_byte_answers_what_began() {
     }
 }
 
+/// Replies are on their way when the server stops, and calls that it takes no more still come: a
+/// socket closed now would be reset, and the replies lost.
+#[tokio::test(start_paused = true)]
+async fn a_shutdown_with_replies_on_their_way_loses_none() {
+    let [to_server, _] = lengths().await;
+    for bytes in 0..to_server {
+        let what = format!("a shutdown after {bytes} bytes");
+        let (mut world, calls) = interrupted(To::Server, bytes, LONG).await;
+        world.net.hold(To::Client);
+        let server = world.server.take().unwrap();
+        let running = world.net.records(To::Server);
+        let shutdown = tokio::spawn(server.shutdown(Duration::from_secs(60)));
+        settle().await;
+        world.net.pass(To::Server, usize::MAX);
+        settle().await;
+        world.net.pass(To::Client, usize::MAX);
+        assert!(shutdown.await.unwrap(), "{what}: a call was cut short");
+        let ends = ends(calls, &world.seen).await;
+        assert_eq!(count(&ends, End::Replied), running, "{what}: {ends:?}");
+        world.expect_over(&what).await;
+    }
+}
+
 /// A server that is dropped ends at once, and so do the calls.
 #[tokio::test(start_paused = true)]
 async fn a_server_that_is_dropped_after_any_byte_ends_every_call_once() {

@@ -2,6 +2,8 @@
 
 use super::net::{End, Net, To, pair};
 use super::world::{PostClient, settle};
+use std::future::Future;
+use std::task::{Context, Waker};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use xdr_rpc::{Channel, ClientLimits};
@@ -67,11 +69,14 @@ async fn replies_in_every_order_reach_their_callers() {
             let (xid, word) = take(&mut line).await;
             xids[word as usize] = xid;
         }
-        // Together, or in pieces with time between; now and then twice, which counts once.
+        // Together, or in pieces with time between; now and then with a second one, which is
+        // nobody's.
         net.piece(To::Client, [usize::MAX, 1, 13][round % 3]);
         for n in order {
-            let twice = 1 + usize::from((round + n) % 4 == 0);
-            let bytes = reply(xids[*n], 1000 + *n as u32).repeat(twice);
+            let mut bytes = reply(xids[*n], 1000 + *n as u32);
+            if (round + n) % 4 == 0 {
+                bytes.extend_from_slice(&reply(xids[*n], 9));
+            }
             line.write_all(&bytes).await.unwrap();
             if round % 2 == 0 {
                 tokio::time::sleep(Duration::from_millis(100)).await;
@@ -107,5 +112,26 @@ async fn a_second_reply_reaches_no_other_call() {
         assert!(!call.is_finished(), "answered by an old reply");
         line.write_all(&reply(xid, n)).await.unwrap();
         assert_eq!(call.await.unwrap(), n);
+    }
+}
+
+/// A call may be polled by one task first and by another one later: the last is woken.
+#[tokio::test(start_paused = true)]
+async fn a_call_that_moves_to_another_task_wakes_that_one() {
+    let (client, mut line, _net) = line();
+    for n in 0..10 {
+        let caller = client.clone();
+        let mut call = Box::pin(async move { caller.echo(n).await.unwrap() });
+        for _ in 0..n {
+            let noop = &mut Context::from_waker(Waker::noop());
+            assert!(call.as_mut().poll(noop).is_pending());
+            settle().await;
+        }
+        let call = tokio::spawn(call);
+        let (xid, _) = take(&mut line).await;
+        settle().await;
+        line.write_all(&reply(xid, n)).await.unwrap();
+        let answer = tokio::time::timeout(Duration::from_secs(1), call).await;
+        assert_eq!(answer.expect("the task is woken").unwrap(), n);
     }
 }
