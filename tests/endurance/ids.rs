@@ -30,6 +30,7 @@ pub fn more_calls_given_up_than_there_are_ids() -> String {
             assert_eq!(client.echo("kept").await.unwrap(), "kept");
         }
     });
+    drop(runtime);
     let state = server.until("connections stay", |state| state.connections == 0);
     format!(
         "{} calls given up, {} kept; {} B of heap in the server",

@@ -149,7 +149,7 @@ async fn disturb(faults: &Faults, rng: &mut Rng) {
         faults.stalls.fetch_add(1, Relaxed);
         sleep(Duration::from_millis(rng.below(1000) as u64)).await;
     }
-    if rng.one_in(20_000) {
+    if rng.one_in(4000) {
         // Longer than any deadline of the calls: only the end of the connection helps.
         faults.silences.fetch_add(1, Relaxed);
         sleep(Duration::from_secs(10)).await;

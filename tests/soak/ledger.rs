@@ -27,7 +27,7 @@ pub struct Ledger {
     pub never_ran: AtomicU64,
     pub timed_out: AtomicU64,
     pub cancelled: AtomicU64,
-    pub connects: AtomicU64,
+    pub reconnects: AtomicU64,
     stopped: AtomicBool,
     /// There are no faults now, so that each failure has to be explained.
     calm: AtomicBool,
@@ -98,13 +98,13 @@ impl Ledger {
 
     pub fn line(&self) -> String {
         format!(
-            "{} answered, {} disconnected, {} never sent, {} timed out, {} given up, {} connects",
+            "{} answered, {} disconnected, {} never sent, {} timed out, {} given up, {} reconnects",
             self.answered.load(Relaxed),
             self.disconnected.load(Relaxed),
             self.never_ran.load(Relaxed),
             self.timed_out.load(Relaxed),
             self.cancelled.load(Relaxed),
-            self.connects.load(Relaxed),
+            self.reconnects.load(Relaxed),
         )
     }
 

@@ -26,7 +26,7 @@ use tokio::time::sleep;
 
 /// Servers at a time.
 pub const SERVERS: usize = 3;
-/// Callers at a time, all of one server on one channel.
+/// Callers at a time, several of them on one channel.
 const WORKERS: usize = 24;
 /// Peers at a time that are no clients.
 const STRANGERS: usize = 6;
@@ -58,11 +58,11 @@ async fn soak(time: Duration, seed: u64) -> ExitCode {
     let servers = Arc::new(Servers::start(&ledger));
     let bad = Arc::new(faults::Faults::default());
     let proxies = faults::start(&servers, &bad, seed).await;
-    let links = workers::links(&proxies);
+    let clients = workers::clients(&proxies, &ledger);
     let mut callers = Vec::new();
     for n in 0..WORKERS {
-        let link = Arc::clone(&links[n % SERVERS]);
-        let worker = workers::work(link, Arc::clone(&ledger), seed + 1000 + n as u64);
+        let client = clients[n % clients.len()].clone();
+        let worker = workers::work(client, Arc::clone(&ledger), seed + 1000 + n as u64);
         callers.push(tokio::spawn(worker));
     }
     for n in 0..STRANGERS {
@@ -102,7 +102,7 @@ async fn soak(time: Duration, seed: u64) -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
-    drop(links);
+    drop(clients);
     let state = servers.memory();
     servers.stop();
     println!("at the end: {}; {state}", ledger.line());

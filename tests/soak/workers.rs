@@ -1,6 +1,5 @@
 //! Callers that look at every result.
 
-use super::SERVERS;
 use super::ledger::{Ledger, Outcome};
 use super::program::SoakClient;
 use super::rng::Rng;
@@ -8,56 +7,56 @@ use bytes::Bytes;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use tokio::sync::Mutex;
 use tokio::time::sleep;
-use xdr_rpc::{CallError, Channel, ClientLimits, Rejection};
+use xdr_rpc::xdr::schema::Schema;
+use xdr_rpc::{CallError, Channel, ClientLimits, Procedure, Reconnect, Rejection, Target, Value};
 
-/// The one channel to a server. One that has ended and does not come back by itself is replaced.
-pub struct Link {
-    endpoint: String,
-    channel: Mutex<Option<Channel>>,
+/// `double` again, as what it is.
+static DOUBLE: Procedure = Procedure::new(
+    Target::new(SoakClient::PROGRAM, SoakClient::VERSION, 1),
+    "double",
+    "",
+    || Schema::Void,
+    || Schema::Void,
+)
+.idempotent();
+
+/// One channel for each proxy, and one more for the first two of them. They connect when they are
+/// called, and again whenever they lost their connection.
+pub fn clients(ports: &[u16], ledger: &Arc<Ledger>) -> Vec<SoakClient> {
+    let mut ways: Vec<Vec<u16>> = ports.iter().map(|port| vec![*port]).collect();
+    ways.push(ports[..2].to_vec());
+    ways.iter().map(|ports| client(ports, ledger)).collect()
 }
 
-pub fn links(ports: &[u16]) -> Vec<Arc<Link>> {
-    assert_eq!(ports.len(), SERVERS);
-    let link = |port: &u16| {
-        Arc::new(Link {
-            endpoint: format!("tcp://127.0.0.1:{port}"),
-            channel: Mutex::new(None),
-        })
-    };
-    ports.iter().map(link).collect()
-}
-
-impl Link {
-    async fn client(&self, ledger: &Ledger) -> SoakClient {
-        let mut channel = self.channel.lock().await;
-        loop {
-            if let Some(channel) = &*channel
-                && channel.closed().is_none()
-            {
-                return SoakClient::new(channel.clone());
-            }
-            let mut limits = ClientLimits::default();
-            limits.max_in_flight = 16;
-            limits.max_queued = 256 << 10;
-            limits.call_timeout = Duration::from_secs(3);
-            limits.record_timeout = Duration::from_secs(4);
-            limits.write_timeout = Duration::from_secs(4);
-            ledger.connects.fetch_add(1, Relaxed);
-            match Channel::connect_with(&self.endpoint, limits).await {
-                Ok(connected) => *channel = Some(connected),
-                Err(_) => sleep(Duration::from_millis(50)).await,
-            }
-        }
+fn client(ports: &[u16], ledger: &Arc<Ledger>) -> SoakClient {
+    let mut limits = ClientLimits::default();
+    limits.max_in_flight = 16;
+    limits.max_queued = 256 << 10;
+    limits.call_timeout = Duration::from_secs(3);
+    limits.record_timeout = Duration::from_secs(4);
+    limits.write_timeout = Duration::from_secs(4);
+    let ledger = Arc::clone(ledger);
+    let mut builder = Channel::builder()
+        .limits(limits)
+        .reconnect(Reconnect::backoff(
+            Duration::from_millis(20),
+            Duration::from_millis(500),
+        ))
+        .on_reconnect(move |_| {
+            ledger.reconnects.fetch_add(1, Relaxed);
+            std::future::ready(())
+        });
+    for port in ports {
+        builder = builder.endpoint(format!("tcp://127.0.0.1:{port}"));
     }
+    SoakClient::new(builder.connect_lazy().expect("these are endpoints"))
 }
 
 /// Calls until the ledger stops. Panics over any result that is wrong.
-pub async fn work(link: Arc<Link>, ledger: Arc<Ledger>, seed: u64) {
+pub async fn work(client: SoakClient, ledger: Arc<Ledger>, seed: u64) {
     let mut rng = Rng::new(seed);
     while !ledger.is_stopped() {
-        let client = link.client(&ledger).await;
         let outcome = match rng.below(20) {
             0..8 => double(&client, &ledger, &mut rng).await,
             8..13 => note(&client, &ledger, &mut rng).await,
@@ -85,7 +84,8 @@ fn failed(error: &CallError, ledger: &Ledger) -> Outcome {
 
 async fn double(client: &SoakClient, ledger: &Ledger, rng: &mut Rng) -> Outcome {
     let number = rng.next();
-    match client.double(number).await {
+    let call = client.channel().call::<_, Value<u64>>(&DOUBLE, [number]);
+    match call.await {
         Ok(answer) => {
             assert_eq!(answer, number.wrapping_mul(2));
             Outcome::Answered
