@@ -71,6 +71,14 @@ impl Running {
         }
     }
 
+    /// Sends so many events to all subscribers; comes back when they are sent or lost.
+    pub fn tick(&mut self, count: usize) {
+        self.tell(&format!("tick {count}"));
+        let mut line = String::new();
+        self.answers.read_line(&mut line).unwrap();
+        assert_eq!(line.trim_end(), "ticked");
+    }
+
     /// Lets handlers of `hold` end, those too that begin meanwhile, until no connection is left.
     pub fn release(&mut self) {
         for _ in 0..3000 {

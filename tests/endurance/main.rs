@@ -8,6 +8,7 @@ mod allocator;
 #[path = "../hostile/bystander.rs"]
 mod bystander;
 mod child;
+mod deaf;
 mod descriptors;
 mod flood;
 mod idle;
@@ -22,6 +23,9 @@ mod serve;
 #[path = "../hostile/service.rs"]
 mod service;
 mod spin;
+#[allow(dead_code)]
+#[path = "../events/program.rs"]
+mod ticker;
 mod vanish;
 
 use std::panic::catch_unwind;
@@ -61,6 +65,10 @@ const TESTS: &[(&str, Test)] = &[
     (
         "slow_readers_with_full_buffers",
         memory::of_slow_readers_is_bounded,
+    ),
+    (
+        "subscribers_that_never_read",
+        deaf::subscribers_that_never_read_hold_no_more_than_their_share,
     ),
     (
         "stalled_peers_take_no_time",

@@ -2,11 +2,12 @@
 
 use super::allocator;
 use super::service::{Implementation, VictimServer};
+use super::ticker::{Service, TickerServer};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io::{BufRead, Write};
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use xdr_rpc::{Server, ServerLimits};
+use xdr_rpc::{Lag, Server, ServerLimits};
 
 /// Serves until its input ends.
 pub fn run(arguments: &[String]) {
@@ -18,8 +19,10 @@ pub fn run(arguments: &[String]) {
         .unwrap();
     let implementation = Implementation::default();
     let shared = implementation.0.clone();
+    let ticker = Service::with(Lag::DropOldest(1000));
     let starting = Server::builder()
         .serve(VictimServer::new(implementation))
+        .serve(TickerServer::new(ticker.clone()))
         .limits(limits)
         .listen("tcp://127.0.0.1:0")
         .start();
@@ -32,6 +35,15 @@ pub fn run(arguments: &[String]) {
                 let (begun, ended) = (shared.begun.load(Relaxed), shared.ended.load(Relaxed));
                 let (connections, live) = (server.connections(), allocator::live());
                 writeln!(out, "{connections} {live} {begun} {ended}").unwrap();
+            }
+            tick if tick.starts_with("tick ") => {
+                let count: u32 = tick[5..].parse().unwrap();
+                runtime.block_on(async {
+                    for count in 0..count {
+                        ticker.hub.ticked(count, vec![1; 4096]).await.unwrap();
+                    }
+                });
+                writeln!(out, "ticked").unwrap();
             }
             "release" => shared.release.notify_waiters(),
             other => panic!("unknown: `{other}`"),
@@ -49,6 +61,7 @@ fn limits(arguments: &[String]) -> ServerLimits {
             "files" => limit_files(value),
             "max_connections" => limits.max_connections = value as usize,
             "max_in_flight" => limits.max_in_flight = value as usize,
+            "max_event_bytes" => limits.max_event_bytes = value as usize,
             "max_queued" => limits.max_queued = value as usize,
             "record_timeout" => limits.record_timeout = time,
             "write_timeout" => limits.write_timeout = time,

@@ -1,0 +1,57 @@
+//! Peers that subscribe to events and never read one.
+
+use super::bystander::Bystander;
+use super::child;
+use super::raw::{Peer, record, words};
+use super::ticker::TickerClient;
+
+/// Bytes of an event, with its header.
+const EVENT: usize = 4096 + 52;
+/// `max_event_bytes` of the server below.
+const BEHIND: usize = 64 << 10;
+
+pub fn subscribers_that_never_read_hold_no_more_than_their_share() -> String {
+    const PEERS: usize = 200;
+    const EVENTS: usize = 5000;
+    let mut server = child::start(&["max_event_bytes=65536"]);
+    let bystander = Bystander::start(&server.endpoint);
+    let before = server.state().live;
+    let (program, version) = (TickerClient::PROGRAM, TickerClient::VERSION);
+    let subscribe = record(&words(&[7, 0, 2, program, version, 1, 0, 0, 0, 0]));
+    let mut peers: Vec<Peer> = (0..PEERS)
+        .map(|_| {
+            let mut peer = Peer::connect(&server.endpoint);
+            peer.send(&subscribe);
+            // Its subscription is there.
+            assert_eq!(peer.reply(), words(&[7, 1, 0, 0, 0, 0, 1]));
+            peer
+        })
+        .collect();
+    // 4 GB for all of them, of which the kernel keeps some megabytes.
+    server.tick(EVENTS);
+    let held = server.state().live.saturating_sub(before) / PEERS;
+    // What waits, what is being written, and the room of both buffers.
+    assert!(held < 4 * (BEHIND + EVENT), "{held} bytes for each");
+    let busy = server.process.busy();
+    bystander.expect_well();
+    for peer in &mut peers {
+        // The newest one comes last, whatever was lost before it.
+        let mut last = 0;
+        while last + 1 != EVENTS as u32 {
+            let event = peer.reply();
+            assert_eq!(event[..20], words(&[0, 0, 2, program, version]));
+            let count = u32::from_be_bytes(event[40..44].try_into().unwrap());
+            assert!(count >= last, "{count} after {last}");
+            last = count;
+        }
+    }
+    drop(peers);
+    let after = server
+        .until("connections stay", |state| state.connections == 0)
+        .live;
+    let left = after.saturating_sub(before);
+    assert!(left < 1 << 20, "{left} bytes stay");
+    format!(
+        "{EVENTS} events of {EVENT} B to {PEERS} that read none: {held} B held for each, {busy} ms of work; {left} B stay"
+    )
+}
