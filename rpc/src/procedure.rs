@@ -1,5 +1,6 @@
 //! What a procedure is, as data: its numbers, its name, its types and its options.
 
+use crate::interface::Interface;
 use std::any::Any;
 use std::fmt;
 use std::time::Duration;
@@ -229,6 +230,8 @@ impl Event {
 pub struct Callee {
     pub(crate) target: Target,
     pub(crate) procedure: Option<&'static Procedure>,
+    /// What the server is spoken to in, where that is known.
+    pub(crate) interface: Option<&'static Interface>,
 }
 
 impl From<Target> for Callee {
@@ -236,6 +239,7 @@ impl From<Target> for Callee {
         Callee {
             target,
             procedure: None,
+            interface: None,
         }
     }
 }
@@ -245,6 +249,7 @@ impl From<&'static Procedure> for Callee {
         Callee {
             target: procedure.target(),
             procedure: Some(procedure),
+            interface: None,
         }
     }
 }

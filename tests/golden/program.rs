@@ -758,8 +758,10 @@ impl PingClient {
     }
     /// Calls procedure 0, which does nothing: the server is there and has this version.
     pub fn null(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<()>> {
-        let __version = self.interface().version;
-        self.channel().call(::xdr_rpc::Target::new(Self::PROGRAM, __version, 0), ())
+        let __interface = self.interface();
+        self.channel()
+            .call(::xdr_rpc::Target::new(Self::PROGRAM, __interface.version, 0), ())
+            .speaking(__interface)
     }
     /// Any number.
     pub fn pingback(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<i32>> {

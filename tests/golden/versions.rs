@@ -384,8 +384,10 @@ impl StoreClient {
     }
     /// Calls procedure 0, which does nothing: the server is there and has this version.
     pub fn null(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<()>> {
-        let __version = self.interface().version;
-        self.channel().call(::xdr_rpc::Target::new(Self::PROGRAM, __version, 0), ())
+        let __interface = self.interface();
+        self.channel()
+            .call(::xdr_rpc::Target::new(Self::PROGRAM, __interface.version, 0), ())
+            .speaking(__interface)
     }
     /// The number.
     pub fn get(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<u32>> {
@@ -1638,8 +1640,10 @@ impl StoreV2Client {
     }
     /// Calls procedure 0, which does nothing: the server is there and has this version.
     pub fn null(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<()>> {
-        let __version = self.interface().version;
-        self.channel().call(::xdr_rpc::Target::new(Self::PROGRAM, __version, 0), ())
+        let __interface = self.interface();
+        self.channel()
+            .call(::xdr_rpc::Target::new(Self::PROGRAM, __interface.version, 0), ())
+            .speaking(__interface)
     }
     /// The events of this version that the server sends from now on.
     pub fn events(&self) -> ::xdr_rpc::Events<StoreV2Event> {

@@ -31,6 +31,10 @@ fn figures(snapshotter: &Snapshotter) -> BTreeMap<String, f64> {
         .collect()
 }
 
+fn labels_of(procedure: &str) -> String {
+    format!("program=Desk,version=3,procedure={procedure}")
+}
+
 #[test]
 fn a_server_counts_its_calls_and_connections() {
     let recorder = DebuggingRecorder::new();
@@ -60,9 +64,11 @@ fn a_server_counts_its_calls_and_connections() {
     assert_eq!(calls("refuse", "auth_error"), 1.0);
     assert_eq!(calls("panic", "system_error"), 1.0);
     assert_eq!(calls("null", "success"), 1.0);
-    let labels = "program=Desk,version=3,procedure=double";
     assert_eq!(
-        during[&format!("rpc_server_call_duration_seconds{{{labels}}}")],
+        during[&format!(
+            "rpc_server_call_duration_seconds{{{}}}",
+            labels_of("double")
+        )],
         3.0
     );
     assert_eq!(
@@ -72,6 +78,24 @@ fn a_server_counts_its_calls_and_connections() {
     assert_eq!(
         during["rpc_server_refused_total{reason=program_mismatch}"],
         1.0
+    );
+    let client = |procedure: &str, outcome: &str| {
+        let labels = format!("program=Desk,version=3,procedure={procedure},outcome={outcome}");
+        during[&format!("rpc_client_calls_total{{{labels}}}")]
+    };
+    assert_eq!(client("double", "success"), 2.0);
+    assert_eq!(client("refuse", "auth_error"), 1.0);
+    assert_eq!(client("panic", "system_error"), 1.0);
+    assert_eq!(client("null", "success"), 1.0);
+    // Called by numbers, of which nobody knows a name.
+    let labels = "program=0x20000089,version=3,procedure=1,outcome=garbage_args";
+    assert_eq!(during[&format!("rpc_client_calls_total{{{labels}}}")], 1.0);
+    assert_eq!(
+        during[&format!(
+            "rpc_client_call_duration_seconds{{{}}}",
+            labels_of("double")
+        )],
+        2.0
     );
     assert_eq!(during["rpc_server_connections_total{}"], 1.0);
     assert_eq!(during["rpc_server_connections{}"], 1.0);

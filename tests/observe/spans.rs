@@ -107,6 +107,21 @@ async fn a_call_has_a_span_that_names_it() {
 }
 
 #[tokio::test]
+async fn a_caller_has_a_span_as_well() {
+    let log = conversation().await;
+    let of_client = |span: &&Fields| span.get("target").is_some_and(|at| at == "xdr_rpc::client");
+    let spans = log.with("span", "call");
+    let spans: Vec<[&str; 4]> = spans
+        .iter()
+        .filter(of_client)
+        .map(|span| ["program", "version", "procedure", "outcome"].map(|name| &*span[name]))
+        .collect();
+    assert_eq!(spans[0], ["Desk", "3", "double", "success"]);
+    assert_eq!(spans[2], ["Desk", "3", "refuse", "auth_error"]);
+    assert_eq!(spans[5], ["0x20000089", "3", "1", "garbage_args"]);
+}
+
+#[tokio::test]
 async fn what_a_handler_logs_is_within_its_span() {
     let log = conversation().await;
     for message in ["doubling", "doubled"] {

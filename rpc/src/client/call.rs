@@ -5,6 +5,7 @@ use super::channel::Channel;
 use super::transit::{Arguments, Broken, Progress, Transit};
 use crate::error::CallError;
 use crate::interface::Interface;
+use crate::observe::CallWatch;
 use crate::onc::Credential;
 use crate::procedure::Callee;
 use bytes::Bytes;
@@ -50,6 +51,7 @@ impl<'a, A: Encode, R: Answer> Call<'a, A, R> {
     /// Calls the procedure on a server that has this version of the program: see
     /// [`Interface::version_for`].
     pub fn speaking(mut self, interface: &'static Interface) -> Self {
+        self.callee.interface = Some(interface);
         if let Some(procedure) = self.callee.procedure {
             self.callee.target.version = interface.version_for(procedure);
         }
@@ -72,6 +74,7 @@ impl<'a, A: Encode, R: Answer> IntoFuture for Call<'a, A, R> {
             channel: self.channel,
             transit: Transit::new(self.callee, self.timeout, self.credential),
             arguments: Some(self.arguments),
+            watch: CallWatch::of(self.callee),
             answer: PhantomData,
         }
     }
@@ -93,6 +96,7 @@ pub struct CallFuture<'a, A, R> {
     transit: Transit,
     /// Until they are sent.
     arguments: Option<A>,
+    watch: CallWatch,
     answer: PhantomData<fn() -> R>,
 }
 
@@ -104,6 +108,21 @@ impl<A: Encode, R: Answer> Future for CallFuture<'_, A, R> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
+        let _within = this.watch.enter();
+        let polled = this.poll_answer(cx);
+        if let Poll::Ready(result) = &polled {
+            this.watch.end(result);
+        }
+        polled
+    }
+}
+
+impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
+    fn poll_answer(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<R::Value, CallError<R::Failure>>> {
+        let this = self;
         let arguments = this.arguments.as_ref();
         let arguments = arguments.map(|arguments| arguments as &dyn Arguments);
         let progress = this.transit.poll(this.channel, arguments, cx);
@@ -128,9 +147,7 @@ impl<A: Encode, R: Answer> Future for CallFuture<'_, A, R> {
         };
         Poll::Ready(Err(broken.into()))
     }
-}
 
-impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
     /// Decodes in the caller's task, so that the connection goes on meanwhile.
     fn read(&self, record: &Bytes) -> Result<Result<R::Value, R::Failure>, Broken> {
         let mut input = self.transit.results(self.channel, record)?;

@@ -2,10 +2,12 @@
 //! feature of that name nothing of it is compiled; with it, but without anybody who listens, a call costs a
 //! look at a flag.
 
+mod client;
 mod figures;
 mod outcome;
 mod spans;
 
+pub(crate) use client::CallWatch;
 pub(crate) use figures::{CallFigures, ProgramFigures, connections, events_lost, refused_total};
 pub(crate) use outcome::Outcome;
 pub(crate) use spans::{CallSpan, connected, disconnected, garbage, refused};

@@ -224,8 +224,10 @@ fn null(program: &Program) -> TokenStream {
     quote! {
         /// Calls procedure 0, which does nothing: the server is there and has this version.
         #vis fn null(&self) -> #krate::Call<'_, (), #krate::Value<()>> {
-            let __version = self.interface().version;
-            self.channel().call(#krate::Target::new(Self::PROGRAM, __version, 0), ())
+            let __interface = self.interface();
+            self.channel()
+                .call(#krate::Target::new(Self::PROGRAM, __interface.version, 0), ())
+                .speaking(__interface)
         }
     }
 }
