@@ -1,9 +1,10 @@
 //! A span around each handler, and events of connections.
 
 use crate::program::{all_kinds, start};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Subscriber};
@@ -14,8 +15,15 @@ use tracing_subscriber::registry::LookupSpan;
 type Fields = BTreeMap<&'static str, String>;
 
 /// Spans when they close, and events with the fields of the span they are in.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<Fields>>>);
+struct Log(Vec<Fields>);
+
+thread_local! {
+    /// What the current test did: each has a thread of its own.
+    static LOG: RefCell<Vec<Fields>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One subscriber for the whole process: those of single threads can miss what another one saw first.
+struct Logger;
 
 struct Reader<'a>(&'a mut Fields);
 
@@ -29,7 +37,7 @@ impl Visit for Reader<'_> {
     }
 }
 
-impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Log {
+impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Logger {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, cx: Context<'_, S>) {
         let mut fields = Fields::new();
         attributes.record(&mut Reader(&mut fields));
@@ -51,29 +59,30 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Log {
         }
         event.record(&mut Reader(&mut fields));
         fields.insert("level", event.metadata().level().to_string());
-        self.0.lock().unwrap().push(fields);
+        LOG.with_borrow_mut(|log| log.push(fields));
     }
 
     fn on_close(&self, id: Id, cx: Context<'_, S>) {
         let span = cx.span(&id).unwrap();
         let fields = span.extensions().get::<Fields>().unwrap().clone();
-        self.0.lock().unwrap().push(fields);
+        LOG.with_borrow_mut(|log| log.push(fields));
     }
 }
 
 impl Log {
     fn with(&self, field: &str, value: &str) -> Vec<Fields> {
-        let log = self.0.lock().unwrap();
         let has = |fields: &&Fields| fields.get(field).is_some_and(|found| found == value);
-        log.iter().filter(has).cloned().collect()
+        self.0.iter().filter(has).cloned().collect()
     }
 }
 
 /// Everything that happened in one conversation, in one thread.
 async fn conversation() -> Log {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::registry().with(log.clone());
-    let _guard = tracing::subscriber::set_default(subscriber);
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let subscriber = tracing_subscriber::registry().with(Logger);
+        tracing::subscriber::set_global_default(subscriber).unwrap();
+    });
     let (server, client) = start().await;
     all_kinds(&client).await;
     drop(client);
@@ -81,7 +90,7 @@ async fn conversation() -> Log {
         tokio::task::yield_now().await;
     }
     drop(server);
-    log
+    Log(LOG.take())
 }
 
 #[tokio::test]
