@@ -1,6 +1,7 @@
 //! The session between a typed client and a server: overlapping calls, cancelling, deadlines,
 //! endings. Servers with manners are ours; servers without are scripts of bytes.
 
+mod backchannel;
 mod cancel;
 mod endings;
 mod messages;

@@ -4,6 +4,7 @@ use super::Session;
 use crate::observe;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
+use std::task::Waker;
 use tokio_util::sync::CancellationToken;
 
 /// What wants to know that a connection is gone.
@@ -46,6 +47,15 @@ impl Session {
             list.push(watcher);
         }
         true
+    }
+
+    /// The peer sends nothing more: calls to it end, and no further one begins.
+    pub(super) fn expect_no_replies(&self, wake: &mut Vec<Waker>) {
+        let mut state = self.lock();
+        state.mute = true;
+        state.calls.disconnect(wake);
+        // Those that wait for room find out.
+        self.room.notify_waiters();
     }
 
     /// There is no connection, and was none: nobody is told that it went.

@@ -77,6 +77,8 @@ struct State {
     earliest: Option<Instant>,
     /// Callers that wait for room.
     blocked: usize,
+    /// The peer sends nothing more, so no call to it has a reply.
+    mute: bool,
     /// No further message begins; what is queued is still sent.
     closing: bool,
     /// The connection is gone, for this reason.
@@ -161,6 +163,7 @@ impl Session {
                 driver: None,
                 earliest: None,
                 blocked: 0,
+                mute: false,
                 closing: false,
                 ended: None,
                 watchers: Watchers::default(),
@@ -228,6 +231,9 @@ impl Session {
         let state = &mut *guard;
         if let Some(reason) = &state.ended {
             return Err(Unsent::Ended(reason.clone()));
+        }
+        if state.mute {
+            return Err(Unsent::Ended("the peer has closed".to_owned()));
         }
         if !self.has_room(state) || state.blocked > 0 && !frame.has_waited {
             return Err(Unsent::NoRoom);

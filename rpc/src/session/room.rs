@@ -28,7 +28,7 @@ impl Session {
         room.as_mut().enable();
         let is_free = {
             let state = self.lock();
-            state.ended.is_some() || state.blocked == 1 && self.has_room(&state)
+            state.ended.is_some() || state.mute || state.blocked == 1 && self.has_room(&state)
         };
         if !is_free {
             room.await;

@@ -122,7 +122,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         let all = self.take_records(cx)?;
         if self.peer_closed {
             if all {
-                self.drain();
+                self.drain_closed();
             }
             return Ok(all);
         }
@@ -151,9 +151,18 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         self.peer_closed = true;
         self.drain_deadline = after(self.limits.drain_timeout);
         if all {
-            self.drain();
+            self.drain_closed();
         }
         Ok(true)
+    }
+
+    /// All that the peer sent has been taken.
+    fn drain_closed(&mut self) {
+        self.session.expect_no_replies(&mut self.wake);
+        for waker in self.wake.drain(..) {
+            waker.wake();
+        }
+        self.drain();
     }
 
     /// Takes whole records while the limits allow it; whether all of them were taken.
