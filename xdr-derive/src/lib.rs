@@ -101,7 +101,8 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
     xdr::derive(input.into(), &quote!(::xdr_rpc::xdr)).into()
 }
 
-/// Makes an ONC RPC program (RFC 5531) of a trait: each method is a procedure.
+/// Makes an ONC RPC program (RFC 5531) of a trait: each method is a procedure, each function without
+/// `&self` an event.
 ///
 /// ```ignore
 /// #[rpc_program(id = 0x2000_0099, version = 1)]
@@ -109,12 +110,25 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 ///     #[procedure(1)]
 ///     async fn now(&self) -> Time;
 ///
-///     #[procedure(2)]
+///     #[procedure(2, idempotent, timeout = "2s")]
 ///     async fn set(&self, cx: &Context, at: Time) -> Result<(), ClockError>;
 ///
 ///     #[procedure(3)]
 ///     #[xdr(max = 16, each(max = 64))]
 ///     async fn zones(&self, #[xdr(max = 64)] prefix: &str) -> Vec<String>;
+///
+///     #[event(4)]
+///     fn ticked(at: Time, #[xdr(max = 64)] zone: &str);
+/// }
+///
+/// /// Has every procedure of version 1 but for the one that it overrides, and one more.
+/// #[rpc_program(id = 0x2000_0099, version = 2, extends = Clock)]
+/// pub trait ClockV2: Clock {
+///     #[procedure(2, overrides)]
+///     async fn set_nanos(&self, at: TimeNanos) -> Result<(), ClockError>;
+///
+///     #[procedure(5)]
+///     async fn zone(&self) -> Zone;
 /// }
 /// ```
 ///
@@ -123,9 +137,11 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 ///
 /// | item | what it is |
 /// |---|---|
-/// | `ClockClient` | the client: `new`, `connect`, `local`, `channel`, `null` and a method a procedure, which gives a `Call` to await |
-/// | `ClockServer<S>` | the server of an implementation `S`: `new`, `from_arc`; a `Program` for `Server::builder().serve(..)` |
-/// | `ClockClient::{PROGRAM, VERSION, PROCEDURES}` | the numbers, and a description of the procedures |
+/// | `ClockClient` | the client: `new`, `connect`, `local`, `negotiate`, `channel`, `interface`, `null`, `events`, and a method a procedure, which gives a `Call` to await; that of a version that extends another one derefs to the older client |
+/// | `ClockServer<S>` | the server of an implementation `S`: `new`, `from_arc`; a `Program` for `Server::builder().serve(..)`, or for `serve_versions(..)` with all versions that it extends |
+/// | `ClockEvent` | an enum of the events, which a client receives; it owns what the server lent: `ticked(zone: &str)` is `Ticked { zone: String }` |
+/// | `ClockEvents` | sends the events, with a method for each: `cx.events::<ClockEvents>()` to the caller, `Hub<ClockEvents>` to all that subscribed |
+/// | `ClockClient::{PROGRAM, VERSION, PROCEDURES, INTERFACE}` | the numbers, a description of the procedures, and of all of this version |
 ///
 /// On the trait, `#[rpc_program(..)]` takes
 ///
@@ -133,15 +149,33 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `id = EXPR` | the program number, a `u32`; mandatory |
 /// | `version = EXPR` | the version, a `u32`; mandatory |
+/// | `extends = Trait` | the trait of an older version, which is a supertrait too: this version has its procedures as well |
+/// | `access = Type` | what callers must be allowed is said in this type, for every procedure |
 /// | `crate = path` | the path of `xdr-rpc`, where the dependency has another name |
 ///
 /// On a method
 ///
 /// | attribute | meaning |
 /// |---|---|
-/// | `#[procedure(EXPR)]` | the procedure's number, a `u32` other than 0; mandatory |
+/// | `#[procedure(EXPR, ..)]` | the procedure's number, a `u32` other than 0; mandatory |
 /// | `#[xdr(..)]` | limit or form of the result, as on a field of a [`derive(Xdr)`](macro@Xdr); with `Result<T, E>`, of `T` |
 /// | `#[cfg]`, `#[doc]`, `#[deprecated]`, lint levels | carried to all that is generated for the method |
+///
+/// Behind the number, `#[procedure(..)]` takes
+///
+/// | option | meaning |
+/// |---|---|
+/// | `idempotent` | to run it twice is as good as once: the client repeats a call that was lost with its connection |
+/// | `oneway` | it is never answered (RFC 5531 section 8.4.1), so it has no result; a call is done once it is queued |
+/// | `timeout = "2s"` | how long a caller waits that says nothing else, and how long the handler may take; `us`, `ms`, `s`, `min`, `h` |
+/// | `max_args = EXPR`, `max_reply = EXPR` | the most bytes of arguments and result; constant integers |
+/// | `access = EXPR` | what a caller must be allowed, a constant of the program's `access` type; the server's authorizer decides before the arguments are decoded |
+/// | `blocking` | the method is a plain `fn`, which runs on a thread that may block |
+/// | `detached` | the handler runs to its end although the caller is gone |
+/// | `overrides` | it takes the number of a procedure of an older version |
+///
+/// On a function without `&self`, `#[event(EXPR)]` is the number of an event, which nothing else in
+/// the program has. Its arguments are lent as a procedure's are, or as `&T` and `&[T]` of any type.
 ///
 /// On a parameter
 ///
@@ -159,6 +193,13 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 /// | none, or `T` | nothing, or `T` | `Result<T, CallError>` |
 /// | `Result<T, E>`, `E` a `failure` enum | the union of `T` (0) and `E` | `Result<T, CallError<E>>` |
 /// | `Result<T, Fault>` | `T`, or an accept_stat of RFC 5531 in its place | `Result<T, CallError>` |
+///
+/// # Versions
+///
+/// A newer version is a trait of its own that says what is new: adding one procedure costs one
+/// method. Program number and version, and that a number is not used for something else by accident,
+/// are checked when it is compiled. Its client calls what it inherits under the newer version;
+/// `negotiate` finds the highest version that both sides have.
 #[proc_macro_attribute]
 pub fn rpc_program(options: TokenStream, item: TokenStream) -> TokenStream {
     program::rpc_program(options.into(), item.into()).into()
