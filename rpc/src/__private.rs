@@ -1,9 +1,8 @@
 //! What generated code calls. Not for users; it changes without notice.
 
 use crate::client::{Answer, Call, Channel};
-use crate::error::{CallError, Rejection};
 use crate::interface::Interface;
-use crate::procedure::{Procedure, Target};
+use crate::procedure::Procedure;
 use crate::server::IncomingCall;
 use std::fmt::Debug;
 use xdr_core::{Encode, Plain};
@@ -31,39 +30,6 @@ pub fn call<'a, A: Encode, R: Answer>(
 /// nothing ends the handler before its time.
 pub async fn blocking(handler: impl FnOnce() + Send + 'static) {
     let _ = tokio::task::spawn_blocking(handler).await;
-}
-
-/// The highest version among this one and those that it extends which the server has. NULL is called
-/// of each at most once, and of none that the server's own range leaves out.
-///
-/// # Errors
-///
-/// There is no such version, or the server does not answer.
-pub async fn negotiate(
-    channel: &Channel,
-    interface: &'static Interface,
-) -> Result<&'static Interface, CallError> {
-    let mut next = Some(interface);
-    loop {
-        let Some(version) = next else {
-            return Err(CallError::Rejected(Rejection::ProgramUnavailable));
-        };
-        let null = Target::new(version.program, version.version, 0);
-        let answer = channel.call::<(), crate::client::Value<()>>(null, ()).await;
-        let Err(CallError::Rejected(Rejection::ProgramMismatch { low, high })) = answer else {
-            return answer.map(|()| version);
-        };
-        next = version.extends;
-        while next.is_some_and(|older| older.version > high) {
-            next = next.and_then(|older| older.extends);
-        }
-        if next.is_none_or(|older| older.version < low) {
-            return Err(CallError::Rejected(Rejection::ProgramMismatch {
-                low,
-                high,
-            }));
-        }
-    }
 }
 
 /// A definition with mistakes leaves an interface without a name. They have been reported, so nothing

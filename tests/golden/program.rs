@@ -749,7 +749,7 @@ impl PingClient {
     pub async fn negotiate(
         channel: ::xdr_rpc::Channel,
     ) -> ::core::result::Result<Self, ::xdr_rpc::CallError> {
-        match ::xdr_rpc::__private::negotiate(&channel, Self::INTERFACE).await {
+        match channel.negotiate(Self::INTERFACE).await {
             ::core::result::Result::Ok(__interface) => {
                 ::core::result::Result::Ok(Self::__speaking(channel, __interface))
             }

@@ -23,7 +23,7 @@ const ATTRIBUTES: &[&str] = &[
 
 /// Variables whose types are those of `xdr-core` and `xdr-rpc`.
 const OURS: &[&str] = &[
-    "__call", "__error", "__f", "__input", "__items", "__out", "__run", "__window",
+    "channel", "__call", "__error", "__f", "__input", "__items", "__out", "__run", "__window",
 ];
 
 /// Parameters of functions that users read about, of types that are ours.

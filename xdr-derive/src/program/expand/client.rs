@@ -208,7 +208,7 @@ fn negotiate(program: &Program) -> TokenStream {
         #vis async fn negotiate(
             channel: #krate::Channel,
         ) -> ::core::result::Result<Self, #krate::CallError> {
-            match #krate::__private::negotiate(&channel, Self::INTERFACE).await {
+            match channel.negotiate(Self::INTERFACE).await {
                 ::core::result::Result::Ok(__interface) => {
                     ::core::result::Result::Ok(Self::__speaking(channel, __interface))
                 }
