@@ -177,13 +177,8 @@ pub enum ConnectError {
     Several(Vec<ConnectError>),
     /// There is no endpoint to connect to.
     NoEndpoint,
-    /// One version of one program was added twice.
-    Duplicate {
-        /// The program number.
-        program: u32,
-        /// The version.
-        version: u32,
-    },
+    /// What the server should be able to call cannot be served.
+    Serve(StartError),
 }
 
 impl fmt::Display for ConnectError {
@@ -207,10 +202,7 @@ impl fmt::Display for ConnectError {
             ConnectError::NoEndpoint => {
                 f.write_str("nothing to connect to; add an endpoint with `endpoint`")
             }
-            ConnectError::Duplicate { program, version } => write!(
-                f,
-                "version {version} of program {program:#x} is served twice; remove one"
-            ),
+            ConnectError::Serve(error) => write!(f, "{error}"),
         }
     }
 }
@@ -220,10 +212,10 @@ impl Error for ConnectError {
         match self {
             ConnectError::Endpoint(error) => error.source(),
             ConnectError::Io { source, .. } | ConnectError::Connector { source } => source.source(),
-            ConnectError::Timeout { .. }
-            | ConnectError::Several(_)
-            | ConnectError::NoEndpoint
-            | ConnectError::Duplicate { .. } => None,
+            ConnectError::Serve(error) => error.source(),
+            ConnectError::Timeout { .. } | ConnectError::Several(_) | ConnectError::NoEndpoint => {
+                None
+            }
         }
     }
 }

@@ -4,7 +4,12 @@ use super::program::{CounterClient, CounterServer, Counts};
 use super::script::{Line, Script};
 use std::time::Duration;
 use tokio::io::AsyncReadExt as _;
-use xdr_rpc::{Channel, ConnectError, Reconnect};
+use xdr_rpc::xdr::Plain;
+use xdr_rpc::xdr::schema::Schema;
+use xdr_rpc::{
+    AuthStatus, Authorize, Channel, ConnectError, Context, IncomingCall, Interface, Procedure,
+    Program, Reconnect, StartError, Target,
+};
 
 /// A call of procedure 1 with two words, as RFC 5531 section 9 has it; the answer's words behind the mark.
 async fn call_back(line: &mut Line, program: u32, number: u32) -> Vec<u32> {
@@ -41,17 +46,56 @@ async fn the_server_can_call_its_client_on_every_connection() {
 }
 
 #[tokio::test]
-async fn one_version_is_served_once() {
+async fn what_cannot_be_served_is_told_before() {
     let builder = Channel::builder()
         .endpoint("tcp://127.0.0.1:1")
         .serve(CounterServer::new(Counts::default()))
         .serve(CounterServer::new(Counts::default()));
     let error = builder.connect_lazy().unwrap_err();
-    assert!(matches!(
-        error,
-        ConnectError::Duplicate {
-            program: CounterClient::PROGRAM,
-            version: 1
+    let ConnectError::Serve(StartError::Duplicate { program, version }) = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!((program, version), (CounterClient::PROGRAM, 1));
+}
+
+/// Or a server could do on its clients what nobody has allowed.
+#[tokio::test]
+async fn access_asks_for_somebody_who_decides() {
+    static WRITE: &str = "write";
+    static INTERFACE: Interface = Interface::new(7, 1, "Guarded", "", &[GUARDED], &[]);
+    const GUARDED: Procedure = Procedure::new(
+        Target::new(7, 1, 1),
+        "erase",
+        "",
+        || Schema::Void,
+        || Schema::Void,
+    )
+    .access(&WRITE);
+    struct Guarded;
+    impl Program for Guarded {
+        fn interface(&self) -> &'static Interface {
+            &INTERFACE
         }
-    ));
+        fn call(&self, call: IncomingCall) -> impl Future<Output = ()> + Send + 'static {
+            async move { call.reply::<(), Plain>(&()) }
+        }
+    }
+    struct Nobody;
+    impl Authorize for Nobody {
+        async fn authorize(&self, _cx: &mut Context) -> Result<(), AuthStatus> {
+            Err(AuthStatus::TooWeak)
+        }
+    }
+    let script = Script::new().await;
+    let builder = || Channel::builder().endpoint(&script.endpoint).serve(Guarded);
+    let error = builder().connect().await.unwrap_err();
+    assert!(error.to_string().contains("`erase`"), "{error}");
+    let _channel = builder().authorize(Nobody).connect().await.unwrap();
+    let mut line = script.accept().await;
+    let answer = call_back(&mut line, 7, 0).await;
+    assert_eq!(
+        answer,
+        [9, 1, 1, 1, 5],
+        "MSG_DENIED, AUTH_ERROR, AUTH_TOOWEAK"
+    );
 }

@@ -4,10 +4,10 @@ use super::channel::Channel;
 use super::link::Link;
 use super::plan::{Hook, Plan, Way, decoding};
 use super::reconnect::Reconnect;
-use crate::error::{ConnectError, StartError};
+use crate::error::ConnectError;
 use crate::limits::ClientLimits;
 use crate::onc::Credential;
-use crate::server::{Program, Programs};
+use crate::server::{Authorize, Program, Server, ServerBuilder};
 use crate::transport::{Connector, IntoEndpoint};
 use futures_util::FutureExt as _;
 use std::fmt;
@@ -16,7 +16,6 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
-use xdr_core::Limits;
 
 /// Puts a channel together: where its server is, and what to do when the connection is lost.
 ///
@@ -53,7 +52,8 @@ pub struct ChannelBuilder {
     limits: ClientLimits,
     timeout: Option<Duration>,
     credential: Credential,
-    programs: Programs,
+    /// What the server may call on the connection.
+    served: ServerBuilder,
     reconnect: Reconnect,
     on_reconnect: Option<Hook>,
 }
@@ -65,7 +65,7 @@ impl ChannelBuilder {
             limits: ClientLimits::default(),
             timeout: None,
             credential: Credential::none(),
-            programs: Programs::new(Limits::DEFAULT),
+            served: Server::builder(),
             reconnect: Reconnect::default(),
             on_reconnect: None,
         }
@@ -119,11 +119,19 @@ impl ChannelBuilder {
 
     /// A program that the server may call, on the same connection.
     pub fn serve(mut self, program: impl Program) -> Self {
-        if let Err(StartError::Duplicate { program, version }) = self.programs.add(program)
-            && self.ways.is_ok()
-        {
-            self.ways = Err(ConnectError::Duplicate { program, version });
-        }
+        self.served = self.served.serve(program);
+        self
+    }
+
+    /// A version of a program and all versions that it extends, for the server to call.
+    pub fn serve_versions(mut self, program: impl Program) -> Self {
+        self.served = self.served.serve_versions(program);
+        self
+    }
+
+    /// Lets `guard` decide about each call of the server's.
+    pub fn authorize(mut self, guard: impl Authorize) -> Self {
+        self.served = self.served.authorize(guard);
         self
     }
 
@@ -150,8 +158,8 @@ impl ChannelBuilder {
     ///
     /// # Errors
     ///
-    /// An endpoint is malformed, or there is none, or nobody answers at any in time. It is tried
-    /// once: only a channel that had a connection connects again by itself.
+    /// An endpoint is malformed, or there is none, or nobody answers at any in time, or what is
+    /// served cannot be. It is tried once: only a channel that had a connection connects again by itself.
     pub async fn connect(self) -> Result<Channel, ConnectError> {
         let plan = self.plan()?;
         let (stream, way) = plan.connect(0).await?;
@@ -165,19 +173,19 @@ impl ChannelBuilder {
     ///
     /// # Errors
     ///
-    /// An endpoint is malformed, or there is none.
+    /// An endpoint is malformed, or there is none, or what is served cannot be.
     pub fn connect_lazy(self) -> Result<Channel, ConnectError> {
         let plan = Arc::new(self.plan()?);
         Ok(Channel::of(Link::planned(&plan), &plan))
     }
 
-    fn plan(self) -> Result<Plan, ConnectError> {
+    fn plan(mut self) -> Result<Plan, ConnectError> {
         let ways = self.ways?;
         if ways.is_empty() {
             return Err(ConnectError::NoEndpoint);
         }
-        let mut programs = self.programs;
-        programs.set_limits(decoding(&self.limits));
+        let programs = self.served.programs(decoding(&self.limits));
+        let programs = programs.map_err(ConnectError::Serve)?;
         Ok(Plan {
             ways,
             timeout: self.timeout.unwrap_or(self.limits.call_timeout),

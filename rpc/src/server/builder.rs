@@ -102,19 +102,13 @@ impl ServerBuilder {
     ///
     /// A version is served twice, or a procedure says what its callers must be allowed and nobody
     /// decides about that.
-    pub fn start_unbound(self) -> Result<Server, StartError> {
-        let mut programs = self.programs?;
-        programs.set_limits(
+    pub fn start_unbound(mut self) -> Result<Server, StartError> {
+        let programs = self.programs(
             Limits::DEFAULT
                 .max_record(self.limits.max_record)
                 .max_depth(self.limits.max_depth)
                 .max_alloc(self.limits.max_alloc),
-        );
-        if let (Some(procedure), None) = (programs.guarded(), programs.guard()) {
-            return Err(StartError::NoAuthorizer {
-                procedure: procedure.name,
-            });
-        }
+        )?;
         let shared = Arc::new(Shared {
             programs: Arc::new(programs),
             connections: AtomicUsize::new(0),
@@ -131,6 +125,19 @@ impl ServerBuilder {
             endpoints: Vec::new(),
             shared,
         })
+    }
+
+    /// What is served, at this cost of decoding, once nothing is wrong with it.
+    pub(crate) fn programs(&mut self, limits: Limits) -> Result<Programs, StartError> {
+        let none = Ok(Programs::new(limits));
+        let mut programs = std::mem::replace(&mut self.programs, none)?;
+        programs.set_limits(limits);
+        match (programs.guarded(), programs.guard()) {
+            (Some(procedure), None) => Err(StartError::NoAuthorizer {
+                procedure: procedure.name,
+            }),
+            _ => Ok(programs),
+        }
     }
 }
 
