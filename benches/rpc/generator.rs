@@ -60,8 +60,8 @@ async fn connected(to: SocketAddr, is_onc: bool) -> TcpStream {
     stream.set_nodelay(true).unwrap();
     if is_onc {
         let record = ask(&mut stream, 0x1234_5678, ECHO).await;
-        assert!(wire::is_reply(&record, 0x1234_5678, 4 + SMALL));
-        assert_eq!(record[REPLY_HEADER + 4..], [7; SMALL]);
+        assert!(wire::is_reply(&record, 0x1234_5678, SMALL));
+        assert_eq!(record[REPLY_HEADER..], [7; SMALL]);
     }
     stream
 }
@@ -281,7 +281,7 @@ async fn events(mut stream: TcpStream, clients: usize, run: Rc<Run>) {
     // The reply first, and then events.
     let mut reply = [0; 4 + REPLY_HEADER];
     stream.read_exact(&mut reply).await.unwrap();
-    let event = 4 + wire::CALL_HEADER + 4 + SMALL;
+    let event = 4 + wire::CALL_HEADER + SMALL;
     let mut buffer = vec![0; 256 << 10];
     let mut received = 0;
     // The server closes all when the first one is gone.
@@ -301,7 +301,7 @@ pub(crate) fn sizes(scenario: Scenario) -> (usize, usize) {
     let call = 4
         + wire::CALL_HEADER
         + match procedure {
-            ECHO => 4 + SMALL,
+            ECHO => SMALL,
             STORE => 4 + LARGE,
             _ => 0,
         };

@@ -14,9 +14,9 @@ pub(crate) const EVENT: u32 = 6;
 /// Only libtirpc's server has it: how many bytes its heap holds.
 pub(crate) const HEAP: u32 = 7;
 
-/// Bytes of a small body.
+/// Bytes of a small body, which is opaque data of this length.
 pub(crate) const SMALL: usize = 64;
-/// Bytes of a large one.
+/// Bytes of a large one, which has a length word.
 pub(crate) const LARGE: usize = 1 << 20;
 
 /// Xid, message type, RPC version, program, version, procedure, credential, verifier.
@@ -63,8 +63,8 @@ pub(crate) fn call(xid: u32, procedure: u32) -> Vec<u8> {
     let mut out = Vec::new();
     match procedure {
         ECHO => {
-            put_call(&mut out, xid, ECHO, 4 + SMALL);
-            put_opaque(&mut out, &[7; SMALL]);
+            put_call(&mut out, xid, ECHO, SMALL);
+            out.extend_from_slice(&[7; SMALL]);
         }
         STORE => {
             put_call(&mut out, xid, STORE, 4 + LARGE);
@@ -79,7 +79,7 @@ pub(crate) fn call(xid: u32, procedure: u32) -> Vec<u8> {
 pub(crate) fn reply_len(procedure: u32) -> usize {
     4 + REPLY_HEADER
         + match procedure {
-            ECHO => 4 + SMALL,
+            ECHO => SMALL,
             FETCH => 4 + LARGE,
             STORE => 4,
             _ => 0,

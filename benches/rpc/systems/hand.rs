@@ -236,9 +236,9 @@ impl System for Hand {
     async fn call(client: &Client, what: What) {
         match what {
             What::Echo => {
-                let put = |out: &mut Vec<u8>| wire::put_opaque(out, &[7; SMALL]);
-                let reply = client.call(ECHO, 4 + SMALL, put).await;
-                assert_eq!(reply.len(), REPLY_HEADER + 4 + SMALL);
+                let put = |out: &mut Vec<u8>| out.extend_from_slice(&[7; SMALL]);
+                let reply = client.call(ECHO, SMALL, put).await;
+                assert_eq!(reply.len(), REPLY_HEADER + SMALL);
             }
             What::Fetch => {
                 let reply = client.call(FETCH, 0, |_| {}).await;

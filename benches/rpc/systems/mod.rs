@@ -23,7 +23,7 @@ pub(crate) fn all() -> Vec<Box<dyn Contender>> {
         Box::new(Calls::<tarpc::Tarpc>(PhantomData)),
         Box::new(Calls::<tonic::Tonic>(PhantomData)),
         Box::new(Calls::<capnp::Capnp>(PhantomData)),
-        generated("ours, server", ours::start),
+        generated("our server", ours::start),
         generated("onc echo", onc::start),
         generated("libtirpc", tirpc::start),
         Box::new(Generated {

@@ -138,7 +138,7 @@ impl Connection {
         };
         let out = &mut self.out;
         match procedure {
-            ECHO if wire::word(body, 0) as usize == body.len() - 4 => {
+            ECHO if body.len() == SMALL => {
                 wire::put_reply(out, xid, body.len());
                 out.extend_from_slice(body);
             }
@@ -183,8 +183,8 @@ async fn subscribe(stream: TcpStream, clients: usize, hub: Rc<Hub>) {
     }
     let mut to = hub.subscribers.take();
     let mut event = Vec::new();
-    wire::put_call(&mut event, 0, EVENT, 4 + SMALL);
-    wire::put_opaque(&mut event, &[7; SMALL]);
+    wire::put_call(&mut event, 0, EVENT, SMALL);
+    event.extend_from_slice(&[7; SMALL]);
     match &mut to[..] {
         [one] => flood(one, &event).await,
         all => tick(all, &event).await,

@@ -3,18 +3,20 @@
 use crate::calls::{SLOW, System, What};
 use crate::measure::{Run, Scenario};
 use crate::sides::{Sides, Threads, keep};
-use crate::wire::{LARGE, SMALL};
+use crate::wire::{EVENT, LARGE, PROGRAM, SMALL, VERSION};
 use bytes::Bytes;
-use std::future::pending;
 use std::net::SocketAddr;
 use std::rc::Rc;
-use xdr_rpc::{Server, rpc_program};
+use xdr_core::{Decode, DecodeError, Decoder, Wire};
+use xdr_rpc::{
+    Context, Emit, Event, EventOf, EventSender, EventSet, Hub, Interface, Lag, Server, Target,
+    rpc_program,
+};
 
 #[rpc_program(id = 0x2000_0064, version = 1)]
 pub(crate) trait Echo {
     #[procedure(1)]
-    #[xdr(max = 1024)]
-    async fn echo(&self, #[xdr(max = 1024)] data: Bytes) -> Bytes;
+    async fn echo(&self, data: [u8; 64]) -> [u8; 64];
 
     #[procedure(2)]
     #[xdr(max = 1048576)]
@@ -25,14 +27,54 @@ pub(crate) trait Echo {
 
     #[procedure(4)]
     async fn slow(&self);
+
+    #[procedure(5)]
+    async fn subscribe(&self, cx: &Context, clients: u32);
+}
+
+/// Event 6 of the program, in both directions.
+#[derive(Debug, Clone)]
+struct EchoEvents(EventSender);
+
+#[derive(Debug)]
+struct Ticked([u8; SMALL]);
+
+const TICKED: Event = Event::new(
+    Target::new(PROGRAM, VERSION, EVENT),
+    "ticked",
+    "",
+    <[u8; SMALL]>::schema,
+);
+static TICKS: &[Event] = &[TICKED];
+static INTERFACE: Interface = Interface::new(PROGRAM, VERSION, "Echo", "", &[], TICKS);
+
+impl EchoEvents {
+    fn ticked(&self) -> Emit<'_, [u8; SMALL]> {
+        self.0.emit(&TICKS[0], [7; SMALL])
+    }
+}
+
+impl EventSet for EchoEvents {
+    const INTERFACE: &'static Interface = &INTERFACE;
+    fn over(sender: EventSender) -> Self {
+        EchoEvents(sender)
+    }
+}
+
+impl EventOf for Ticked {
+    const INTERFACE: &'static Interface = &INTERFACE;
+    fn decode(number: u32, input: &mut Decoder<'_>) -> Option<Result<Self, DecodeError>> {
+        (number == EVENT).then(|| Decode::decode(input).map(Ticked))
+    }
 }
 
 struct Service {
     large: Bytes,
+    hub: Hub<EchoEvents>,
 }
 
 impl Echo for Service {
-    async fn echo(&self, data: Bytes) -> Bytes {
+    async fn echo(&self, data: [u8; 64]) -> [u8; 64] {
         data
     }
 
@@ -47,6 +89,30 @@ impl Echo for Service {
     async fn slow(&self) {
         tokio::time::sleep(SLOW).await;
     }
+
+    async fn subscribe(&self, cx: &Context, clients: u32) {
+        if clients == 1 {
+            tokio::spawn(flood(cx.events_with(Lag::Wait(1024))));
+            return;
+        }
+        self.hub.subscribe(cx);
+        if self.hub.subscribers() == clients as usize {
+            tokio::spawn(tick(self.hub.clone(), clients as usize));
+        }
+    }
+}
+
+/// Events to one, as fast as it takes them.
+async fn flood(events: EchoEvents) {
+    while events.ticked().await.is_ok() {}
+}
+
+/// One event at a time to all.
+async fn tick(hub: Hub<EchoEvents>, clients: usize) {
+    while hub.subscribers() == clients {
+        hub.ticked().await.unwrap();
+        tokio::task::yield_now().await;
+    }
 }
 
 pub(crate) struct Ours;
@@ -55,19 +121,19 @@ pub(crate) struct Ours;
 #[derive(Clone)]
 pub(crate) struct Client {
     calls: EchoClient,
-    small: Bytes,
     large: Bytes,
 }
 
 impl System for Ours {
     const NAME: &'static str = "ours";
-    const EVENTS: bool = false;
+    const EVENTS: bool = true;
     type Client = Client;
 
     async fn serve() -> SocketAddr {
         let server = Server::builder()
             .serve(EchoServer::new(Service {
                 large: vec![7; LARGE].into(),
+                hub: Hub::new(Lag::Wait(1024)),
             }))
             .listen("tcp://127.0.0.1:0")
             .start()
@@ -81,7 +147,6 @@ impl System for Ours {
     async fn connect(to: SocketAddr) -> Client {
         Client {
             calls: EchoClient::connect(&format!("tcp://{to}")).await.unwrap(),
-            small: vec![7; SMALL].into(),
             large: vec![7; LARGE].into(),
         }
     }
@@ -90,8 +155,8 @@ impl System for Ours {
         let calls = &client.calls;
         match what {
             What::Echo => {
-                let answer = calls.echo(client.small.clone()).await.unwrap();
-                assert_eq!(answer.len(), SMALL);
+                let answer = calls.echo([7; SMALL]).await.unwrap();
+                assert_eq!(answer, [7; SMALL]);
             }
             What::Fetch => assert_eq!(calls.fetch().await.unwrap().len(), LARGE),
             What::Store => {
@@ -102,16 +167,18 @@ impl System for Ours {
         }
     }
 
-    // Programs send no events yet.
-    async fn listen(_client: Client, _clients: usize, _run: Rc<Run>) {
-        pending().await
+    async fn listen(client: Client, clients: usize, run: Rc<Run>) {
+        let events = client.calls.channel().events::<Ticked>();
+        let mut events = events.lag(Lag::Wait(1024));
+        client.calls.subscribe(clients as u32).await.unwrap();
+        while let Some(Ticked(data)) = events.next().await {
+            assert_eq!(data.len(), SMALL);
+            run.count(1);
+        }
     }
 }
 
 /// The server alone.
-pub(crate) fn start(scenario: Scenario, threads: Threads) -> Option<Sides> {
-    if matches!(scenario, Scenario::Events(_)) {
-        return None;
-    }
+pub(crate) fn start(_: Scenario, threads: Threads) -> Option<Sides> {
     Some(Sides::start(threads, Ours::serve))
 }

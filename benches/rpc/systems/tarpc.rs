@@ -5,7 +5,7 @@ use crate::calls::{SLOW, System, What};
 use crate::measure::Run;
 use crate::wire::{LARGE, SMALL};
 use futures_util::StreamExt;
-use serde_bytes::ByteBuf;
+use serde_bytes::{ByteArray, ByteBuf};
 use std::future::pending;
 use std::net::SocketAddr;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use tokio::net::TcpStream;
 
 #[tarpc::service]
 pub(crate) trait Echo {
-    async fn echo(data: ByteBuf) -> ByteBuf;
+    async fn echo(data: ByteArray<SMALL>) -> ByteArray<SMALL>;
     async fn fetch() -> ByteBuf;
     async fn store(data: ByteBuf) -> u32;
     async fn slow();
@@ -30,7 +30,7 @@ pub(crate) trait Echo {
 struct Service;
 
 impl Echo for Service {
-    async fn echo(self, _: Context, data: ByteBuf) -> ByteBuf {
+    async fn echo(self, _: Context, data: ByteArray<SMALL>) -> ByteArray<SMALL> {
         data
     }
 
@@ -102,7 +102,7 @@ impl System for Tarpc {
         let calls = &client.calls;
         match what {
             What::Echo => {
-                let data = ByteBuf::from(vec![7; SMALL]);
+                let data = ByteArray::new([7; SMALL]);
                 assert_eq!(calls.echo(current(), data).await.unwrap().len(), SMALL);
             }
             What::Fetch => assert_eq!(calls.fetch(current()).await.unwrap().len(), LARGE),
