@@ -49,6 +49,18 @@ impl Segments {
         self.bytes
     }
 
+    /// Takes over all segments of another buffer, whose bytes are appended to this one's, which were
+    /// `len` before.
+    pub fn append(&mut self, len: usize, other: &mut Segments) {
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        let moved = other
+            .parts
+            .drain(..)
+            .map(|(at, payload)| (len.saturating_add(at), payload));
+        self.parts.extend(moved);
+        other.bytes = 0;
+    }
+
     /// Forgets all segments and keeps the room for new ones.
     pub fn clear(&mut self) {
         self.parts.clear();

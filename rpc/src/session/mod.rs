@@ -4,6 +4,7 @@
 //! buffer under a short lock and wake the driver only when it sleeps.
 
 mod backlog;
+mod batch;
 mod calls;
 mod driver;
 mod gone;
@@ -41,6 +42,9 @@ use tokio::time::Instant;
 use writing::Writing;
 use xdr_core::{Encode, EncodeError, Encoder};
 
+/// Arguments of fewer bytes do not count: that would cost more than many a call.
+const COUNTED: usize = 512;
+
 /// What the tasks of one connection share.
 #[derive(Debug)]
 pub(crate) struct Session {
@@ -58,6 +62,8 @@ pub(crate) struct Session {
     subscriptions: Option<Arc<Subscriptions>>,
     /// Bytes in the outgoing buffer, to be looked at without the lock.
     queued: AtomicUsize,
+    /// Bytes of replies that the driver has not queued yet.
+    lent: AtomicUsize,
     /// This end has made a call.
     called: AtomicBool,
     /// No further message begins, to be looked at without the lock.
@@ -177,6 +183,7 @@ impl Session {
             max_events: limits.max_events,
             subscriptions,
             queued: AtomicUsize::new(0),
+            lent: AtomicUsize::new(0),
             called: AtomicBool::new(false),
             closing: AtomicBool::new(false),
             running: AtomicUsize::new(0),
@@ -192,14 +199,18 @@ impl Session {
         self.queued.load(Ordering::Relaxed) >= self.max_queued
     }
 
-    /// A call with so many bytes of arguments begins to run here.
+    /// A call with so many bytes of arguments begins to run here. Small ones are bounded by their number.
     pub(crate) fn begin_call(&self, arguments: usize) {
-        self.running.fetch_add(arguments, Ordering::Relaxed);
+        if arguments >= COUNTED {
+            self.running.fetch_add(arguments, Ordering::Relaxed);
+        }
     }
 
     /// It has run.
     pub(crate) fn end_call(&self, arguments: usize) {
-        self.running.fetch_sub(arguments, Ordering::Relaxed);
+        if arguments >= COUNTED {
+            self.running.fetch_sub(arguments, Ordering::Relaxed);
+        }
     }
 
     /// Only encoders can panic under the lock, and guards take back what those began; so poison
@@ -209,11 +220,9 @@ impl Session {
     }
 
     fn wake_driver(&self, state: MutexGuard<'_, State>) {
-        let waker = if self.idle.swap(false, Ordering::AcqRel) {
-            state.driver.clone()
-        } else {
-            None
-        };
+        // Looking costs less than swapping, and the lock orders it with the driver going to sleep.
+        let sleeps = self.idle.load(Ordering::Acquire) && self.idle.swap(false, Ordering::AcqRel);
+        let waker = if sleeps { state.driver.clone() } else { None };
         drop(state);
         if let Some(waker) = waker {
             waker.wake();
@@ -291,6 +300,9 @@ impl Session {
         size: usize,
         encode: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<(), EncodeError> {
+        if let Some(sent) = self.write_lent(size, encode) {
+            return sent;
+        }
         let mut state = self.lock();
         if state.ended.is_some() || state.closing {
             return Ok(());
@@ -317,6 +329,7 @@ impl Session {
 
     /// Sends what is queued and then ends the connection.
     pub(crate) fn close(&self) {
+        self.queue_lent();
         let mut state = self.lock();
         state.closing = true;
         self.closing.store(true, Ordering::Release);

@@ -79,6 +79,18 @@ impl Outgoing {
         self.bytes.extend_from_slice(record);
     }
 
+    /// Appends all records of another one, which is empty then.
+    pub(crate) fn take(&mut self, other: &mut Outgoing) {
+        if self.is_empty() {
+            std::mem::swap(self, other);
+            return;
+        }
+        let before = self.bytes.len();
+        self.bytes.extend_from_slice(&other.bytes);
+        self.segments.append(before, &mut other.segments);
+        other.clear();
+    }
+
     /// Everything in one piece.
     pub(crate) fn into_bytes(self) -> Bytes {
         if self.segments.parts().is_empty() {

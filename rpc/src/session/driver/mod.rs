@@ -6,9 +6,11 @@ mod routing;
 use crate::onc::RecordReader;
 use crate::server::Programs;
 use crate::session::Session;
+use crate::session::batch;
 use crate::session::handlers::Handlers;
 use crate::session::limits::DriverLimits;
 use crate::session::linger::Linger;
+use crate::session::outgoing::Outgoing;
 use crate::session::timer::Timer;
 use crate::session::writing::Writing;
 use bytes::Bytes;
@@ -42,6 +44,8 @@ pub(crate) struct Driver<S> {
     reader: RecordReader,
     writing: Writing,
     handlers: Handlers,
+    /// For replies of handlers that the driver polls.
+    lent: Outgoing,
     timer: Timer,
     /// Replies of one read, delivered together.
     replies: Vec<(u32, Bytes)>,
@@ -93,6 +97,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             reader: RecordReader::new(limits.max_record, limits.max_fragments),
             writing: Writing::new(),
             handlers: Handlers::default(),
+            lent: Outgoing::new(),
             timer: Timer::default(),
             replies: Vec::new(),
             wake: Vec::new(),
@@ -167,7 +172,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
 
     /// Takes whole records while the limits allow it; whether all of them were taken.
     fn take_records(&mut self, cx: &mut Context<'_>) -> Step {
+        if !self.reader.is_partial() {
+            self.record_deadline = None;
+            return Ok(true);
+        }
+        let lent = batch::lend(&self.session, std::mem::take(&mut self.lent));
         let taken = self.take_whole(cx);
+        self.lent = lent.take_back();
         // Replies that came before a record that makes no sense are replies all the same.
         self.deliver_replies();
         let all = taken?;
@@ -328,7 +339,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             if !self.handlers.is_empty() {
                 let (session, writing, limits) = (&self.session, &self.writing, &self.limits);
                 let has_room = || has_room_for_replies(session, writing, limits);
+                let lent = batch::lend(session, std::mem::take(&mut self.lent));
                 progress |= self.handlers.poll(cx, has_room);
+                self.lent = lent.take_back();
             }
             progress |= self.poll_read(cx)?;
             progress |= self.poll_write(cx)?;
@@ -364,7 +377,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
 /// Whether the peer reads its replies fast enough for there to be more of them.
 fn has_room_for_replies(session: &Session, writing: &Writing, limits: &DriverLimits) -> bool {
     let queued = session.queued.load(Ordering::Relaxed);
-    queued.saturating_add(writing.left()) < limits.max_queued
+    let lent = session.lent.load(Ordering::Relaxed);
+    queued.saturating_add(lent).saturating_add(writing.left()) < limits.max_queued
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Future for Driver<S> {

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::observe;
 use crate::onc::{self, Rejected};
 use crate::server::{self, IncomingCall};
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Context;
 
@@ -63,9 +63,10 @@ impl<S> Driver<S> {
                 Some(procedure)
             }
         };
-        let arguments = record.slice(arguments.min(record.len())..);
+        let mut record = record;
+        record.advance(arguments.min(record.len()));
         let (session, limits) = (&self.session, self.programs.limits());
-        let call = IncomingCall::new(header, entry, procedure, arguments, session, limits);
+        let call = IncomingCall::new(header, entry, procedure, record, session, limits);
         let spare = self.handlers.spare();
         // A program may panic before there is a future; the call's own drop answers then.
         let start = AssertUnwindSafe(|| server::start(&self.programs, &entry.service, call, spare));
