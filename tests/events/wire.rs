@@ -39,6 +39,26 @@ async fn an_event_is_a_call_with_xid_0() {
     assert_eq!(bytes, expected);
 }
 
+/// Whoever lists what there is and then hears of a change must not hear of it first.
+#[tokio::test]
+async fn an_event_comes_behind_the_replies_before_it() {
+    let server = start(Service::default()).await;
+    let address = server.endpoints()[0].to_string();
+    let mut peer = TcpStream::connect(address.strip_prefix("tcp://").unwrap())
+        .await
+        .unwrap();
+    // ECHO and BURST in one piece.
+    let mut calls = record(&[76, 0, 2, PROGRAM, 1, 4, 0, 0, 0, 0, 6]);
+    calls.extend(record(&[77, 0, 2, PROGRAM, 1, 3, 0, 0, 0, 0, 1]));
+    peer.write_all(&calls).await.unwrap();
+    let mut expected = record(&[76, 1, 0, 0, 0, 0, 6]);
+    expected.extend(event(9, &[0, 0]));
+    expected.extend(record(&[77, 1, 0, 0, 0, 0, 1]));
+    let mut bytes = vec![0; expected.len()];
+    peer.read_exact(&mut bytes).await.unwrap();
+    assert_eq!(bytes, expected);
+}
+
 /// A client of a server that a test plays.
 async fn scripted() -> (TcpStream, TickerClient) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -112,6 +112,8 @@ impl Session {
         lag: Lag,
         waker: &Waker,
     ) -> Result<Queued, EventError> {
+        // The replies before it go first.
+        self.queue_lent();
         let mut guard = self.lock();
         let state = &mut *guard;
         if state.ended.is_some() || state.closing {

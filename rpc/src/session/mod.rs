@@ -236,6 +236,8 @@ impl Session {
         waker: &Waker,
         encode: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<u32, Unsent> {
+        // The replies before it go first.
+        self.queue_lent();
         let mut guard = self.lock();
         let state = &mut *guard;
         if let Some(reason) = &state.ended {
