@@ -233,6 +233,8 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// A socket that was handed in cannot be listened on.
+    Socket(io::Error),
     /// One version of one program was added twice.
     Duplicate {
         /// The program number.
@@ -256,6 +258,12 @@ impl fmt::Display for StartError {
             StartError::Listen { endpoint, source } => {
                 write!(f, "cannot listen on {endpoint}: {source}")
             }
+            StartError::Socket(source) => {
+                write!(
+                    f,
+                    "cannot listen on the socket that was handed in: {source}"
+                )
+            }
             StartError::Duplicate { program, version } => write!(
                 f,
                 "version {version} of program {program:#x} is served twice; remove one"
@@ -275,7 +283,7 @@ impl Error for StartError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             StartError::Endpoint(error) => error.source(),
-            StartError::Listen { source, .. } => source.source(),
+            StartError::Listen { source, .. } | StartError::Socket(source) => source.source(),
             StartError::Duplicate { .. }
             | StartError::NoEndpoint
             | StartError::NoAuthorizer { .. } => None,

@@ -120,6 +120,37 @@ async fn a_server_removes_no_socket_but_its_own() {
     assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
 }
 
+/// As systemd does, or whoever wants permissions of their own.
+#[tokio::test]
+async fn a_server_takes_sockets_that_others_bound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.sock");
+    let unix = tokio::net::UnixListener::bind(&path).unwrap();
+    let tcp = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = tcp.local_addr().unwrap();
+    let server = Server::builder()
+        .serve(DeskServer::new(FrontDesk::default()))
+        .listen_unix(unix)
+        .listen_tcp(tcp)
+        .start()
+        .await
+        .unwrap();
+    let names: Vec<String> = server.endpoints().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        names,
+        [
+            format!("unix://{}", path.display()),
+            format!("tcp://{address}")
+        ]
+    );
+    for endpoint in server.endpoints() {
+        let desk = DeskClient::connect(endpoint).await.unwrap();
+        assert_eq!(desk.wait(0, 3).await.unwrap(), 3);
+    }
+    assert!(server.shutdown(std::time::Duration::from_secs(20)).await);
+    assert!(path.exists(), "it is not the server's to remove");
+}
+
 #[tokio::test]
 async fn a_server_that_cannot_be_says_why() {
     let builder = || Server::builder().serve(DeskServer::new(FrontDesk::default()));

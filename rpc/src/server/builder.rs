@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, UnixListener};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,8 +21,31 @@ use xdr_core::Limits;
 #[must_use = "a server runs once `start` is awaited"]
 pub struct ServerBuilder {
     programs: Result<Programs, StartError>,
-    endpoints: Vec<Result<Endpoint, EndpointError>>,
+    endpoints: Vec<Place>,
     limits: ServerLimits,
+}
+
+/// Where to listen.
+#[derive(Debug)]
+enum Place {
+    Endpoint(Result<Endpoint, EndpointError>),
+    Tcp(TcpListener),
+    Unix(UnixListener),
+}
+
+impl Place {
+    async fn listen(self) -> Result<Listener, StartError> {
+        let bound = match self {
+            Place::Endpoint(endpoint) => {
+                let endpoint = endpoint.map_err(StartError::Endpoint)?;
+                let bound = Listener::bind(&endpoint).await;
+                return bound.map_err(|source| StartError::Listen { endpoint, source });
+            }
+            Place::Tcp(listener) => Listener::tcp(listener),
+            Place::Unix(listener) => Listener::unix(listener),
+        };
+        bound.map_err(StartError::Socket)
+    }
 }
 
 impl ServerBuilder {
@@ -50,7 +74,21 @@ impl ServerBuilder {
 
     /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`.
     pub fn listen(mut self, endpoint: impl IntoEndpoint) -> Self {
-        self.endpoints.push(endpoint.into_endpoint());
+        let endpoint = endpoint.into_endpoint();
+        self.endpoints.push(Place::Endpoint(endpoint));
+        self
+    }
+
+    /// Listens on a TCP socket that was bound elsewhere, such as one that systemd handed in.
+    pub fn listen_tcp(mut self, listener: TcpListener) -> Self {
+        self.endpoints.push(Place::Tcp(listener));
+        self
+    }
+
+    /// Listens on a Unix socket that was bound elsewhere, with permissions of its own. Its name in
+    /// the file system stays when the server ends.
+    pub fn listen_unix(mut self, listener: UnixListener) -> Self {
+        self.endpoints.push(Place::Unix(listener));
         self
     }
 
@@ -80,12 +118,7 @@ impl ServerBuilder {
         }
         let mut listeners = Vec::new();
         for endpoint in endpoints {
-            let endpoint = endpoint.map_err(StartError::Endpoint)?;
-            let listener = match Listener::bind(&endpoint).await {
-                Ok(listener) => listener,
-                Err(source) => return Err(StartError::Listen { endpoint, source }),
-            };
-            listeners.push(listener);
+            listeners.push(endpoint.listen().await?);
         }
         for listener in listeners {
             server.endpoints.push(listener.endpoint().clone());

@@ -23,34 +23,49 @@ enum Socket {
     Tcp(TcpListener),
     Unix {
         listener: UnixListener,
-        /// Removed when the listener goes.
-        _file: SocketFile,
+        /// Removed when the listener goes; not where somebody else has bound it.
+        _file: Option<SocketFile>,
     },
 }
 
 impl Listener {
     pub(crate) async fn bind(endpoint: &Endpoint) -> io::Result<Self> {
         match endpoint {
-            Endpoint::Tcp(address) => {
-                let listener = listen(address).await?;
-                let endpoint = Endpoint::Tcp(listener.local_addr()?.to_string());
-                Ok(Listener {
-                    socket: Socket::Tcp(listener),
-                    endpoint,
-                })
-            }
+            Endpoint::Tcp(address) => Listener::tcp(listen(address).await?),
             Endpoint::Unix(path) => {
                 remove_stale(path).await;
                 let listener = UnixListener::bind(path)?;
                 Ok(Listener {
                     socket: Socket::Unix {
                         listener,
-                        _file: SocketFile::new(path),
+                        _file: Some(SocketFile::new(path)),
                     },
                     endpoint: endpoint.clone(),
                 })
             }
         }
+    }
+
+    /// A socket that was handed in.
+    pub(crate) fn tcp(listener: TcpListener) -> io::Result<Self> {
+        let endpoint = Endpoint::Tcp(listener.local_addr()?.to_string());
+        Ok(Listener {
+            socket: Socket::Tcp(listener),
+            endpoint,
+        })
+    }
+
+    /// A socket that was handed in, whose name in the file system is for others to remove.
+    pub(crate) fn unix(listener: UnixListener) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        let path = address.as_pathname().unwrap_or(Path::new("/"));
+        Ok(Listener {
+            endpoint: Endpoint::Unix(path.to_owned()),
+            socket: Socket::Unix {
+                listener,
+                _file: None,
+            },
+        })
     }
 
     /// The endpoint as it was bound: with the port that the system chose.
