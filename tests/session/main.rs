@@ -3,6 +3,7 @@
 
 mod backchannel;
 mod cancel;
+mod detached;
 mod endings;
 mod messages;
 mod options;

@@ -219,12 +219,21 @@ impl Server {
     }
 
     /// Takes no further connection and no further call, lets the running handlers finish, sends
-    /// their replies and closes. Never takes longer than `deadline`; what still runs then is
-    /// dropped. Gives whether every call that had begun was answered.
+    /// their replies, closes its side of each connection, which tells the peer, and then the
+    /// connections. Waits for `detached` and `blocking` procedures too, also of peers that are gone.
+    ///
+    /// Never takes longer than `deadline`; what still runs then is dropped, but for a thread that
+    /// blocks: nothing can stop that. Gives whether every call that had begun was answered.
     pub async fn shutdown(self, deadline: Duration) -> bool {
         self.shared.stop.cancel();
         self.shared.tasks.close();
-        let finished = tokio::time::timeout(deadline, self.shared.tasks.wait()).await;
+        let running_on = self.shared.programs.running_on();
+        running_on.close();
+        let all = async {
+            self.shared.tasks.wait().await;
+            running_on.wait().await;
+        };
+        let finished = tokio::time::timeout(deadline, all).await;
         finished.is_ok() && !self.shared.lost.load(Ordering::Acquire)
     }
 }
@@ -233,6 +242,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.shared.stop.cancel();
         self.shared.abort.cancel();
+        self.shared.programs.abort().cancel();
     }
 }
 

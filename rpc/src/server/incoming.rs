@@ -1,6 +1,6 @@
 //! One call on its way through a program.
 
-use super::programs::Entry;
+use super::programs::{Entry, Programs};
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::observe::{self, CallFigures, CallSpan, Outcome};
@@ -10,6 +10,7 @@ use crate::session::Session;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use xdr_core::{
     Decode, DecodeError, Decoder, EncodeBounded, EncodeError, EncodeErrorKind, Encoder, Limits,
 };
@@ -25,6 +26,8 @@ pub struct IncomingCall {
     outcome: AtomicU8,
     span: CallSpan,
     figures: CallFigures,
+    /// The server waits for it when it shuts down, also without its connection.
+    _running_on: Option<TaskTrackerToken>,
 }
 
 impl IncomingCall {
@@ -34,11 +37,13 @@ impl IncomingCall {
         procedure: Option<&'static Procedure>,
         arguments: Bytes,
         session: &Arc<Session>,
-        limits: &Limits,
+        programs: &Programs,
     ) -> Self {
         session.begin_call(arguments.len());
         let context = Context::new(header, entry.interface, procedure, Arc::clone(session));
         let oneway = procedure.is_some_and(|procedure| procedure.oneway);
+        let runs_on = procedure.is_some_and(|procedure| procedure.detached || procedure.blocking);
+        let limits = programs.limits();
         let max_args = procedure.map_or(usize::MAX, |procedure| procedure.max_args);
         IncomingCall {
             arguments,
@@ -49,6 +54,7 @@ impl IncomingCall {
             span: CallSpan::of(&context),
             figures: entry.figures.begin(context.target().procedure),
             context,
+            _running_on: runs_on.then(|| programs.running_on().token()),
         }
     }
 

@@ -18,13 +18,19 @@ pub(crate) fn start(
     call: IncomingCall,
     spare: Option<Handler>,
 ) -> Handler {
-    if call.span().is_on() {
-        let around = call.span().around();
-        return around(within(programs, program, call, None));
+    let is_detached = call.procedure().is_some_and(|procedure| procedure.detached);
+    if !is_detached && !call.span().is_on() {
+        return within(programs, program, call, spare);
     }
-    within(programs, program, call, spare)
+    let around = call.span().around();
+    let handler = around(within(programs, program, call, None));
+    if is_detached {
+        return detach(programs, handler);
+    }
+    handler
 }
 
+/// A handler behind the authorizer and within its time.
 fn within(
     programs: &Programs,
     program: &Arc<dyn AnyProgram>,
@@ -35,24 +41,28 @@ fn within(
         return program.start(call, spare);
     };
     let guard = programs.guard();
-    if guard.is_none() && procedure.timeout.is_none() && !procedure.detached {
+    if guard.is_none() && procedure.timeout.is_none() {
         return program.start(call, spare);
     }
     let deadline = call.context().deadline();
-    let detached = procedure.detached;
     let running = guarded(guard.cloned(), Arc::clone(program), call);
-    let running = async move {
+    ReusableBoxFuture::new(async move {
         match deadline {
             // The call is dropped with its handler and answers SYSTEM_ERR.
             Some(deadline) => drop(timeout_at(deadline, running).await),
             None => running.await,
         }
-    };
-    if detached {
-        let task = tokio::spawn(running);
-        return ReusableBoxFuture::new(task.map(drop));
-    }
-    ReusableBoxFuture::new(running)
+    })
+}
+
+/// A handler that runs on without its connection, but not without its server.
+fn detach(programs: &Programs, mut handler: Handler) -> Handler {
+    let running = async move { std::future::poll_fn(|cx| handler.poll(cx)).await };
+    let abort = programs.abort().clone();
+    let task = programs
+        .running_on()
+        .spawn(async move { abort.run_until_cancelled(running).await });
+    ReusableBoxFuture::new(task.map(drop))
 }
 
 async fn guarded(

@@ -12,7 +12,8 @@ use crate::session::Handler;
 use futures_util::FutureExt as _;
 use std::future::Future;
 use std::sync::Arc;
-use tokio_util::sync::ReusableBoxFuture;
+use tokio_util::sync::{CancellationToken, ReusableBoxFuture};
+use tokio_util::task::TaskTracker;
 use xdr_core::Limits;
 
 /// One version of a program that a server can serve. `#[rpc_program]` generates it; written by
@@ -81,6 +82,10 @@ pub(crate) struct Programs {
     limits: Limits,
     /// Decides who may call what.
     guard: Option<Arc<dyn Guard>>,
+    /// Calls that run on without their connection.
+    running_on: TaskTracker,
+    /// The server is gone.
+    abort: CancellationToken,
 }
 
 impl Programs {
@@ -89,6 +94,8 @@ impl Programs {
             entries: Vec::new(),
             limits,
             guard: None,
+            running_on: TaskTracker::new(),
+            abort: CancellationToken::new(),
         }
     }
 
@@ -125,6 +132,14 @@ impl Programs {
 
     pub(crate) fn set_guard(&mut self, guard: Arc<dyn Guard>) {
         self.guard = Some(guard);
+    }
+
+    pub(crate) fn running_on(&self) -> &TaskTracker {
+        &self.running_on
+    }
+
+    pub(crate) fn abort(&self) -> &CancellationToken {
+        &self.abort
     }
 
     /// Who decides about calls; nobody is a mistake where a procedure asks for somebody.

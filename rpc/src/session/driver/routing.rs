@@ -65,11 +65,11 @@ impl<S> Driver<S> {
         };
         let mut record = record;
         record.advance(arguments.min(record.len()));
-        let (session, limits) = (&self.session, self.programs.limits());
-        let call = IncomingCall::new(header, entry, procedure, record, session, limits);
+        let (session, programs) = (&self.session, &*self.programs);
+        let call = IncomingCall::new(header, entry, procedure, record, session, programs);
         let spare = self.handlers.spare();
         // A program may panic before there is a future; the call's own drop answers then.
-        let start = AssertUnwindSafe(|| server::start(&self.programs, &entry.service, call, spare));
+        let start = AssertUnwindSafe(|| server::start(programs, &entry.service, call, spare));
         if let Ok(handler) = catch_unwind(start) {
             self.handlers.start(handler, cx);
         }
