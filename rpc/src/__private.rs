@@ -5,6 +5,7 @@ use crate::interface::Interface;
 use crate::procedure::Procedure;
 use crate::server::IncomingCall;
 use std::fmt::Debug;
+use tokio_util::task::AbortOnDropHandle;
 use xdr_core::{Encode, Plain};
 
 pub use std::sync::Arc;
@@ -26,10 +27,12 @@ pub fn call<'a, A: Encode, R: Answer>(
     channel.call(procedure, arguments).speaking(speaks)
 }
 
-/// Runs a handler on a thread that may block. A panic drops the call in it, which is answered then;
-/// nothing ends the handler before its time.
+/// Runs a handler on a thread that may block. A panic drops the call in it, which is answered then.
+///
+/// Nothing ends a handler that has begun. One that still waits for a thread is given up with the future,
+/// so that connections which come and go leave no queue behind.
 pub async fn blocking(handler: impl FnOnce() + Send + 'static) {
-    let _ = tokio::task::spawn_blocking(handler).await;
+    let _ = AbortOnDropHandle::new(tokio::task::spawn_blocking(handler)).await;
 }
 
 /// A definition with mistakes leaves an interface without a name. They have been reported, so nothing

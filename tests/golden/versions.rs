@@ -1698,8 +1698,9 @@ const _: () = {
 #[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     const _: () = ::core::assert!(
-        (64) as ::core::primitive::i128 >= < __StoreV2_set_text < 'static > as
-        ::xdr_rpc::xdr::Wire > ::MIN as ::core::primitive::i128,
+        ((64) as ::core::primitive::i128) < 0 || (64) as ::core::primitive::i128 >= <
+        __StoreV2_set_text < 'static > as ::xdr_rpc::xdr::Wire > ::MIN as
+        ::core::primitive::i128,
         "the smallest arguments are larger than `max_args`; every call would be refused"
     );
 };

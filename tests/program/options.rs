@@ -4,6 +4,7 @@ use crate::run;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use xdr_rpc::xdr::Encode;
@@ -231,6 +232,50 @@ fn a_blocking_handler_that_panics_is_system_err() {
         assert_eq!(rejected(client.panic().await), Rejection::SystemError);
         assert_eq!(client.counted().await.unwrap(), 0);
     });
+}
+
+/// Otherwise connections that come and go would fill the queue of the pool.
+#[test]
+fn a_call_that_waits_for_a_thread_goes_with_its_caller() {
+    let one_thread = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(1)
+        .build()
+        .unwrap();
+    let service = Arc::new(Service::default());
+    let waiter = Arc::clone(&service);
+    let counted = one_thread.block_on(async {
+        let server = Server::builder()
+            .serve(ChosenServer::from_arc(service))
+            .listen("tcp://127.0.0.1:0")
+            .start()
+            .await
+            .unwrap();
+        let endpoint = server.endpoints()[0].to_string();
+        let first = ChosenClient::connect(&endpoint).await.unwrap();
+        let address = endpoint.strip_prefix("tcp://").unwrap();
+        let mut second = TcpStream::connect(address).await.unwrap();
+        // The only thread is taken by this call.
+        first.count_blocking(1).await.unwrap();
+        while first.counted().await.unwrap() == 0 {}
+        // So this one waits, until its connection is reset.
+        let calls = [call(1, 8, &[100]), call(2, 0, &[])].concat();
+        second.write_all(&calls).await.unwrap();
+        second.read_exact(&mut [0; 28]).await.unwrap();
+        let socket = socket2::SockRef::from(&second);
+        socket.set_linger(Some(Duration::ZERO)).unwrap();
+        drop(second);
+        while server.connections() > 1 {
+            tokio::task::yield_now().await;
+        }
+        thread::spawn(move || waiter.barrier.wait());
+        // Behind it in the queue of the pool.
+        let _ = first.panic().timeout(Duration::from_secs(9)).await;
+        first.counted().await.unwrap()
+    });
+    // A handler that should not run would wait for ever.
+    one_thread.shutdown_background();
+    assert_eq!(counted, 1);
 }
 
 #[test]

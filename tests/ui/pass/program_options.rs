@@ -45,7 +45,7 @@ pub trait Full {
     #[procedure(4, blocking, timeout = "1us", access = Access::All)]
     fn blocks(&self, cx: &Context, #[xdr(max = 8)] text: &str) -> Result<u32, Fault>;
     /// Neither reply nor waiting.
-    #[procedure(5, blocking, oneway, max_args = 0x8, access = Access::All)]
+    #[procedure(5, blocking, oneway, detached, max_args = 0x8, access = Access::All)]
     fn neither(&self, at: u64);
     /// A reply of the failure alone has a size.
     #[procedure(6, max_reply = 4, access = Access::All)]

@@ -7,9 +7,6 @@ trait Clock {
     #[procedure(1, blocking)]
     async fn now(&self) -> u64;
 //  ^^^^^ procedure `now` is `blocking`, so nothing in it waits; write `fn now`
-    #[procedure(2, blocking, detached)]
-    //                       ^^^^^^^^ a `blocking` procedure always runs to its end; remove `detached`
-    fn set(&self, at: u64);
 }
 
 struct System;
@@ -17,7 +14,6 @@ impl Clock for System {
     async fn now(&self) -> u64 {
         0
     }
-    fn set(&self, _at: u64) {}
 }
 
 fn main() {

@@ -8,7 +8,6 @@ const NONE: i32 = -1;
 trait Clock {
     #[procedure(1, max_args = NONE)]
     //                        ^^^^ const: `max_args` is negative; it is a number of bytes
-    //                        ^^^^ const: the smallest arguments are larger than `max_args`; every call would be refused
     async fn set(&self, at: u64);
     #[procedure(2, max_reply = NONE)]
     //                         ^^^^ const: `max_reply` is negative; it is a number of bytes

@@ -8,7 +8,6 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, UnOp};
 /// Checks what can be told without knowing a value.
 pub(super) fn check(procedure: &Procedure, errors: &mut Errors) {
     oneway_answers_nothing(procedure, errors);
-    blocking_is_detached(procedure, errors);
     sizes_limit_something(procedure, errors);
     sizes_are_sizes(procedure, errors);
 }
@@ -35,17 +34,6 @@ fn oneway_answers_nothing(procedure: &Procedure, errors: &mut Errors) {
         errors.push(
             &keyed.key,
             "a `oneway` procedure has no reply; remove `max_reply`",
-        );
-    }
-}
-
-/// Nothing can stop a thread.
-fn blocking_is_detached(procedure: &Procedure, errors: &mut Errors) {
-    let options = &procedure.options;
-    if let (Some(_), Some(key)) = (&options.blocking, &options.detached) {
-        errors.push(
-            key,
-            "a `blocking` procedure always runs to its end; remove `detached`",
         );
     }
 }

@@ -39,8 +39,9 @@ fn sizes(program: &Program, procedure: &Procedure) -> TokenStream {
         let ty = arguments::ty(&procedure.message, "'static");
         checks.extend(assertion(
             size,
-            &quote!((#size) as ::core::primitive::i128
-                >= <#ty as #krate::xdr::Wire>::MIN as ::core::primitive::i128),
+            &quote!(((#size) as ::core::primitive::i128) < 0
+                || (#size) as ::core::primitive::i128
+                    >= <#ty as #krate::xdr::Wire>::MIN as ::core::primitive::i128),
             "the smallest arguments are larger than `max_args`; every call would be refused",
         ));
     }
