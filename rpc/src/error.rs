@@ -9,6 +9,10 @@ use std::fmt;
 use std::io;
 use xdr_core::{DecodeError, EncodeError};
 
+/// What a layer fails with.
+#[cfg(feature = "tower")]
+pub(crate) type BoxError = Box<dyn Error + Send + Sync>;
+
 /// The failure of a procedure that has none of its own.
 pub type Never = Infallible;
 
@@ -28,6 +32,8 @@ pub enum CallError<E = Never> {
     Timeout,
     /// The connection is gone.
     Disconnected(Disconnected),
+    /// A layer around the channel failed, for its own reason.
+    Layer(Box<dyn Error + Send + Sync>),
 }
 
 impl<E: fmt::Debug> fmt::Display for CallError<E> {
@@ -39,6 +45,7 @@ impl<E: fmt::Debug> fmt::Display for CallError<E> {
             CallError::Decode(error) => write!(f, "reply cannot be read: {error}"),
             CallError::Timeout => f.write_str("no reply before the deadline"),
             CallError::Disconnected(reason) => write!(f, "{reason}"),
+            CallError::Layer(error) => write!(f, "{error}"),
         }
     }
 }
@@ -50,6 +57,7 @@ impl<E: fmt::Debug> Error for CallError<E> {
             CallError::Encode(error) => error.source(),
             CallError::Decode(error) => error.source(),
             CallError::Disconnected(reason) => reason.source(),
+            CallError::Layer(error) => error.source(),
             CallError::App(_) | CallError::Timeout => None,
         }
     }

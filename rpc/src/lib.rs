@@ -54,6 +54,8 @@ pub mod onc;
 mod procedure;
 mod server;
 mod session;
+#[cfg(feature = "tower")]
+pub mod tower;
 mod transport;
 
 #[doc(hidden)]

@@ -82,8 +82,7 @@ async fn attempts_become_fewer_and_end_with_the_calls() {
     }
     assert_eq!(begun.elapsed().as_secs(), 60, "neither sooner nor later");
     let attempts = away.attempts.lock().unwrap().clone();
-    // On average one in 2.5 s. That 200 of them take less than 60 s is as likely as 200 throws of a die
-    // that are all but one a 1.
+    // There is one in 2.5 s on average; that 200 of them take less than 60 s is beyond all luck.
     assert!((12..200).contains(&attempts.len()), "{}", attempts.len());
     for pair in attempts.windows(2) {
         let gap = pair[1].duration_since(pair[0]);

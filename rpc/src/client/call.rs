@@ -1,8 +1,10 @@
 //! One call: built, sent when first polled, cancelled when dropped.
 
 use super::answer::Answer;
+use super::arguments::Arguments;
+use super::broken::Broken;
 use super::channel::Channel;
-use super::transit::{Arguments, Broken, Progress, Transit};
+use super::transit::{Progress, Transit};
 use crate::error::CallError;
 use crate::interface::Interface;
 use crate::observe::CallWatch;
@@ -143,6 +145,11 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
                 Ok(answer) => return Poll::Ready(answer.map_err(CallError::App)),
                 Err(error) => Broken::Decode(error),
             },
+            #[cfg(feature = "tower")]
+            Progress::Layered(reply) => match this.read_results(&reply.results) {
+                Ok(answer) => return Poll::Ready(answer.map_err(CallError::App)),
+                Err(broken) => broken,
+            },
             Progress::Broken(broken) => broken,
         };
         Poll::Ready(Err(broken.into()))
@@ -151,6 +158,16 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
     /// Decodes in the caller's task, so that the connection goes on meanwhile.
     fn read(&self, record: &Bytes) -> Result<Result<R::Value, R::Failure>, Broken> {
         let mut input = self.transit.results(self.channel, record)?;
+        let answer = R::decode(&mut input).map_err(Broken::Decode)?;
+        input.finish().map_err(Broken::Decode)?;
+        Ok(answer)
+    }
+
+    /// The same of results without the header of a reply.
+    #[cfg(feature = "tower")]
+    fn read_results(&self, results: &Bytes) -> Result<Result<R::Value, R::Failure>, Broken> {
+        let input = Decoder::shared(results).limited(self.channel.limits());
+        let mut input = input.map_err(Broken::Decode)?;
         let answer = R::decode(&mut input).map_err(Broken::Decode)?;
         input.finish().map_err(Broken::Decode)?;
         Ok(answer)

@@ -13,6 +13,8 @@ use crate::onc::Credential;
 use crate::procedure::Callee;
 use crate::server::{Program, Programs, Server};
 use crate::session::{Driver, DriverLimits, Session, Subscription, Subscriptions};
+#[cfg(feature = "tower")]
+use crate::tower::{Layered, Readiness};
 use crate::transport::IntoEndpoint;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,6 +35,9 @@ pub struct Channel {
     link: Arc<Link>,
     timeout: Duration,
     credential: Credential,
+    /// The wait of this handle for a connection, as a service.
+    #[cfg(feature = "tower")]
+    pub(crate) readiness: Readiness,
 }
 
 impl Channel {
@@ -123,11 +128,7 @@ impl Channel {
     /// Over a connection on which the other end called first, and which is its to close.
     pub(crate) fn back(session: &Arc<Session>) -> Self {
         let limits = ClientLimits::default();
-        Channel {
-            link: Link::back(session, &limits),
-            timeout: limits.call_timeout,
-            credential: Credential::none(),
-        }
+        Channel::with_link(Link::back(session, &limits), limits.call_timeout)
     }
 
     fn on(
@@ -135,19 +136,12 @@ impl Channel {
         subscriptions: Arc<Subscriptions>,
         limits: &ClientLimits,
     ) -> Self {
-        Channel {
-            link: Link::fixed(session, subscriptions, limits),
-            timeout: limits.call_timeout,
-            credential: Credential::none(),
-        }
+        let link = Link::fixed(session, subscriptions, limits);
+        Channel::with_link(link, limits.call_timeout)
     }
 
     pub(super) fn of(link: Arc<Link>, plan: &Plan) -> Self {
-        Channel {
-            link,
-            timeout: plan.timeout,
-            credential: plan.credential.clone(),
-        }
+        Channel::with_link(link, plan.timeout).with_credential(plan.credential.clone())
     }
 
     /// This connection, with another credential on the calls made through this handle.
@@ -203,11 +197,33 @@ impl Channel {
         self.link.limits()
     }
 
-    pub(super) fn link(&self) -> &Arc<Link> {
+    #[cfg(feature = "tower")]
+    pub(crate) fn layered(service: Layered) -> Self {
+        let limits = ClientLimits::default();
+        Channel::with_link(Link::through(service, &limits), limits.call_timeout)
+    }
+
+    /// Whether calls have to wait for a connection.
+    #[cfg(feature = "tower")]
+    pub(crate) fn waits_for_connection(&self) -> bool {
+        self.link.waits_for_connection()
+    }
+
+    fn with_link(link: Arc<Link>, timeout: Duration) -> Self {
+        Channel {
+            link,
+            timeout,
+            credential: Credential::none(),
+            #[cfg(feature = "tower")]
+            readiness: Readiness::default(),
+        }
+    }
+
+    pub(crate) fn link(&self) -> &Arc<Link> {
         &self.link
     }
 
-    pub(super) fn timeout(&self) -> Duration {
+    pub(crate) fn timeout(&self) -> Duration {
         self.timeout
     }
 

@@ -72,6 +72,12 @@ impl Dialer {
         self.lock().last_error.clone()
     }
 
+    /// How many wait for a connection.
+    #[cfg(feature = "tower")]
+    pub(super) fn waiting(&self) -> usize {
+        self.lock().waiting
+    }
+
     /// The channel is gone.
     pub(super) fn stop(&self) {
         let mut state = self.lock();
@@ -197,7 +203,7 @@ impl Link {
     /// # Errors
     ///
     /// There will be none, for this reason.
-    pub(super) async fn connected(self: Arc<Self>) -> Result<(), String> {
+    pub(crate) async fn connected(self: Arc<Self>) -> Result<(), String> {
         let Some(dialer) = self.dialer() else {
             return self.session().ended().map_or(Ok(()), Err);
         };

@@ -6,6 +6,8 @@ use crate::context::Peer;
 use crate::events::Lag;
 use crate::limits::ClientLimits;
 use crate::session::{Session, Subscription, Subscriptions};
+#[cfg(feature = "tower")]
+use crate::tower::Layered;
 use crate::transport::Stream;
 use arc_swap::{ArcSwap, Guard};
 use std::sync::Arc;
@@ -13,7 +15,7 @@ use xdr_core::Limits;
 
 /// What all clones of a channel share; closes the connection when the last of them is gone.
 #[derive(Debug)]
-pub(super) struct Link {
+pub(crate) struct Link {
     /// The session of the last connection, which may have ended. While there was none, one that
     /// ended before it began: so calls find out that there is no connection where they would
     /// find out that it is lost, and look for it nowhere else.
@@ -27,6 +29,9 @@ pub(super) struct Link {
     dialer: Option<Dialer>,
     /// The connection is the peer's, which called first.
     is_back: bool,
+    /// What is called through where there never is a connection.
+    #[cfg(feature = "tower")]
+    service: Option<Layered>,
 }
 
 impl Link {
@@ -68,6 +73,8 @@ impl Link {
             max_events: limits.max_event_bytes,
             dialer: None,
             is_back: false,
+            #[cfg(feature = "tower")]
+            service: None,
         }
     }
 
@@ -95,6 +102,15 @@ impl Link {
             .subscribe(program, version, lag, self.max_events);
         self.connect_if_wanted();
         subscription
+    }
+
+    /// Whether nothing is left to call over once the connection is gone.
+    pub(super) fn is_alone(&self) -> bool {
+        #[cfg(feature = "tower")]
+        if self.service.is_some() {
+            return false;
+        }
+        self.dialer.is_none()
     }
 
     pub(super) fn dialer(&self) -> Option<&Dialer> {
@@ -127,6 +143,33 @@ impl Link {
             driven.await;
             on_end();
         });
+    }
+}
+
+#[cfg(feature = "tower")]
+impl Link {
+    /// Through a service.
+    pub(super) fn through(service: Layered, limits: &ClientLimits) -> Arc<Self> {
+        let none = Session::new(Peer::Local, limits.into());
+        none.end("calls go through a service");
+        let mut link = Link::on(&none, Subscriptions::new(true), limits);
+        link.service = Some(service);
+        Arc::new(link)
+    }
+
+    pub(super) fn service(&self) -> Option<&Layered> {
+        self.service.as_ref()
+    }
+
+    /// Whether calls have to wait for a connection.
+    pub(super) fn waits_for_connection(&self) -> bool {
+        self.service.is_none() && self.session().ended().is_some()
+    }
+
+    /// How many calls are in flight, those included that wait.
+    pub(crate) fn load(&self) -> usize {
+        let waiting = self.dialer.as_ref().map_or(0, Dialer::waiting);
+        self.session().load().saturating_add(waiting)
     }
 }
 

@@ -1,9 +1,12 @@
 //! The calling side: a channel to a server and the calls made on it.
 
 mod answer;
+mod arguments;
+mod broken;
 mod builder;
 mod call;
 mod channel;
+mod detour;
 mod dialer;
 mod link;
 mod negotiate;
@@ -16,3 +19,10 @@ pub use builder::ChannelBuilder;
 pub use call::{Call, CallFuture};
 pub use channel::Channel;
 pub use reconnect::Reconnect;
+
+#[cfg(feature = "tower")]
+pub(crate) use self::{
+    arguments::Encoded,
+    link::Link,
+    transit::{Progress, Transit},
+};

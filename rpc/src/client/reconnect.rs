@@ -47,7 +47,7 @@ impl Reconnect {
     }
 
     /// How long to wait after so many failures in a row.
-    pub(super) fn delay(&self, failures: u32) -> Duration {
+    pub(crate) fn delay(&self, failures: u32) -> Duration {
         // The hasher of an own `RandomState` is as random as its keys.
         let random = RandomState::new().build_hasher().finish();
         self.delay_at(failures, random)

@@ -1,56 +1,46 @@
 //! The way of a call to the server and back: what is the same for every procedure, so that its code is
 //! there once and not once for each.
 
+use super::arguments::Arguments;
+use super::broken::Broken;
 use super::channel::Channel;
-use crate::error::{CallError, Disconnected, Rejection};
+use crate::error::Disconnected;
 use crate::onc::{Credential, read_reply};
 use crate::procedure::Callee;
 use crate::session::{CallFrame, Ended, Session, Unsent};
+#[cfg(feature = "tower")]
+use crate::tower::Reply;
 use arc_swap::Guard;
 use bytes::Bytes;
+#[cfg(feature = "tower")]
+use futures_util::future::BoxFuture;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
-use xdr_core::{
-    DecodeError, DecodeErrorKind, Decoder, Encode, EncodeError, EncodeErrorKind, Encoder,
-};
-
-/// The arguments of some procedure.
-pub(super) trait Arguments {
-    fn size(&self) -> Result<usize, EncodeError>;
-    fn write(&self, out: &mut Encoder<'_>);
-}
-
-impl<A: Encode> Arguments for A {
-    fn size(&self) -> Result<usize, EncodeError> {
-        self.wire_size()
-    }
-
-    fn write(&self, out: &mut Encoder<'_>) {
-        self.encode(out);
-    }
-}
+use xdr_core::{DecodeErrorKind, Decoder, EncodeError, EncodeErrorKind};
 
 /// A call on its way. Dropping it gives the call up.
-pub(super) struct Transit {
-    pub(super) callee: Callee,
+pub(crate) struct Transit {
+    pub(crate) callee: Callee,
     pub(super) timeout: Duration,
     pub(super) credential: Option<Credential>,
+    /// What layers left for one another.
+    #[cfg(feature = "tower")]
+    pub(crate) extensions: http::Extensions,
     stage: Stage,
     /// It was sent on a connection that is gone now.
     was_sent: bool,
 }
 
 /// Waits for room in the session, or for the call's deadline.
-type Room = Pin<Box<dyn Future<Output = bool> + Send>>;
+pub(super) type Room = Pin<Box<dyn Future<Output = bool> + Send>>;
 
 /// Waits for a connection, or for the call's deadline; then it tells why there is none.
-type Connection = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+pub(super) type Connection = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
-enum Stage {
+pub(super) enum Stage {
     /// With the deadline, once the call has waited for something.
     Unsent(Option<Instant>),
     Disconnected(Instant, Connection),
@@ -61,11 +51,14 @@ enum Stage {
         xid: u32,
         deadline: Instant,
     },
+    /// On its way through a service.
+    #[cfg(feature = "tower")]
+    Layered(BoxFuture<'static, Result<Reply, Broken>>),
     Done,
 }
 
 /// How far a call has come.
-pub(super) enum Progress {
+pub(crate) enum Progress {
     /// It waits for room; its arguments are still needed.
     Unsent,
     /// It waits for its reply.
@@ -73,39 +66,20 @@ pub(super) enum Progress {
     Replied(Bytes),
     /// It is on its way and never answered.
     Unanswered,
+    /// A service replied.
+    #[cfg(feature = "tower")]
+    Layered(Reply),
     Broken(Broken),
 }
 
-/// Why a call has no result: all but the procedure's own failure.
-pub(super) enum Broken {
-    Rejected(Rejection),
-    Encode(EncodeError),
-    Decode(DecodeError),
-    Timeout,
-    Disconnected(Disconnected),
-}
-
-impl<E> From<Broken> for CallError<E> {
-    // Kept out of every procedure's code: calls rarely break.
-    #[cold]
-    #[inline(never)]
-    fn from(broken: Broken) -> Self {
-        match broken {
-            Broken::Rejected(rejection) => CallError::Rejected(rejection),
-            Broken::Encode(error) => CallError::Encode(error),
-            Broken::Decode(error) => CallError::Decode(error),
-            Broken::Timeout => CallError::Timeout,
-            Broken::Disconnected(reason) => CallError::Disconnected(reason),
-        }
-    }
-}
-
 impl Transit {
-    pub(super) fn new(callee: Callee, timeout: Duration, credential: Option<Credential>) -> Self {
+    pub(crate) fn new(callee: Callee, timeout: Duration, credential: Option<Credential>) -> Self {
         Transit {
             callee,
             timeout,
             credential,
+            #[cfg(feature = "tower")]
+            extensions: http::Extensions::new(),
             stage: Stage::Unsent(None),
             was_sent: false,
         }
@@ -119,7 +93,7 @@ impl Transit {
     }
 
     /// Goes on as far as it can. The arguments are there until they are sent.
-    pub(super) fn poll(
+    pub(crate) fn poll(
         &mut self,
         channel: &Channel,
         arguments: Option<&dyn Arguments>,
@@ -167,6 +141,14 @@ impl Transit {
                     }
                     Poll::Pending => return Progress::Unsent,
                 },
+                #[cfg(feature = "tower")]
+                Stage::Layered(reply) => {
+                    let Poll::Ready(reply) = reply.as_mut().poll(cx) else {
+                        return Progress::Sent;
+                    };
+                    self.stage = Stage::Done;
+                    return reply.map_or_else(Progress::Broken, Progress::Layered);
+                }
                 // A finished future is never ready again, as `Future` allows.
                 Stage::Done => return Progress::Sent,
             }
@@ -174,7 +156,7 @@ impl Transit {
     }
 
     fn send(
-        &self,
+        &mut self,
         channel: &Channel,
         arguments: &dyn Arguments,
         deadline: Option<Instant>,
@@ -216,34 +198,16 @@ impl Transit {
             }
             Err(Unsent::Encode(error)) => Err(Broken::Encode(error)),
             // A session may refuse a call though it goes on; then there is nothing to wait for.
-            Err(Unsent::Ended(reason)) => match channel.link().dialer() {
-                Some(_) if session.ended().is_some() => self.connect(channel, deadline),
-                _ => Err(self.disconnected(reason)),
-            },
-        }
-    }
-
-    /// Waits for the next connection.
-    #[cold]
-    fn connect(&self, channel: &Channel, deadline: Instant) -> Result<Stage, Broken> {
-        // Nothing connects outside of a runtime, and no deadline passes.
-        if let Err(error) = Handle::try_current() {
-            return Err(self.disconnected(error.to_string()));
-        }
-        let link = Arc::clone(channel.link());
-        let connection = async move {
-            match timeout_at(deadline, Arc::clone(&link).connected()).await {
-                Ok(connected) => connected,
-                Err(_) => {
-                    let reason = link.down();
-                    Err(reason.unwrap_or_else(|| "there was no connection in time".to_owned()))
-                }
+            Err(Unsent::Ended(reason)) if session.ended().is_none() => {
+                Err(self.disconnected(reason))
             }
-        };
-        Ok(Stage::Disconnected(deadline, Box::pin(connection)))
+            Err(Unsent::Ended(reason)) => {
+                self.without_connection(channel, arguments, deadline, reason)
+            }
+        }
     }
 
-    fn disconnected(&self, reason: String) -> Broken {
+    pub(super) fn disconnected(&self, reason: String) -> Broken {
         Broken::Disconnected(Disconnected {
             may_have_run: self.was_sent,
             reason,
@@ -287,7 +251,7 @@ impl Transit {
     }
 
     /// The results in a reply, from their first byte on.
-    pub(super) fn results<'r>(
+    pub(crate) fn results<'r>(
         &self,
         channel: &Channel,
         record: &'r Bytes,

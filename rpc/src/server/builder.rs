@@ -5,6 +5,8 @@ use super::guard::Authorize;
 use super::programs::{Program, Programs};
 use crate::error::{EndpointError, StartError};
 use crate::limits::ServerLimits;
+#[cfg(feature = "tower")]
+use crate::tower::CallPath;
 use crate::transport::{Endpoint, IntoEndpoint, Listener};
 use std::fmt;
 use std::sync::Arc;
@@ -158,6 +160,12 @@ impl ServerBuilder {
             endpoints: Vec::new(),
             shared,
         })
+    }
+
+    /// The layers, unless the server will not start anyway.
+    #[cfg(feature = "tower")]
+    pub(crate) fn path_mut(&mut self) -> Option<&mut Option<CallPath>> {
+        self.programs.as_mut().ok().map(Programs::path_mut)
     }
 
     /// What is served, at this cost of decoding, once nothing is wrong with it.

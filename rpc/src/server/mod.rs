@@ -14,3 +14,5 @@ pub use programs::Program;
 
 pub(crate) use policy::start;
 pub(crate) use programs::Programs;
+#[cfg(feature = "tower")]
+pub(crate) use {guard::Guard, policy::guarded, programs::AnyProgram};

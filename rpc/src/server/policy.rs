@@ -5,6 +5,8 @@ use super::incoming::IncomingCall;
 use super::programs::{AnyProgram, Programs};
 use crate::fault::Fault;
 use crate::session::Handler;
+#[cfg(feature = "tower")]
+use crate::tower::Onward;
 use futures_util::FutureExt as _;
 use std::sync::Arc;
 use tokio::time::timeout_at;
@@ -37,15 +39,14 @@ fn within(
     call: IncomingCall,
     spare: Option<Handler>,
 ) -> Handler {
-    let Some(procedure) = call.procedure() else {
-        return program.start(call, spare);
-    };
-    let guard = programs.guard();
-    if guard.is_none() && procedure.timeout.is_none() {
+    let procedure = call.procedure();
+    // Everybody may call NULL.
+    let guard = procedure.and_then(|_| programs.guard());
+    let deadline = call.context().deadline();
+    if guard.is_none() && deadline.is_none() && !programs.is_layered() {
         return program.start(call, spare);
     }
-    let deadline = call.context().deadline();
-    let running = guarded(guard.cloned(), Arc::clone(program), call);
+    let running = along(programs, guard.cloned(), Arc::clone(program), call);
     ReusableBoxFuture::new(async move {
         match deadline {
             // The call is dropped with its handler and answers SYSTEM_ERR.
@@ -65,7 +66,32 @@ fn detach(programs: &Programs, mut handler: Handler) -> Handler {
     ReusableBoxFuture::new(task.map(drop))
 }
 
-async fn guarded(
+/// The way of a call to its handler: through the layers, where there are any.
+fn along(
+    programs: &Programs,
+    guard: Option<Arc<dyn Guard>>,
+    program: Arc<dyn AnyProgram>,
+    call: IncomingCall,
+) -> impl Future<Output = ()> + Send + use<> {
+    #[cfg(feature = "tower")]
+    {
+        let inner = Onward::new(guard, program);
+        let path = programs.path().cloned();
+        async move {
+            match path {
+                Some(path) => inner.through(path, call).await,
+                None => inner.run(call).await,
+            }
+        }
+    }
+    #[cfg(not(feature = "tower"))]
+    {
+        let _ = programs;
+        guarded(guard, program, call)
+    }
+}
+
+pub(crate) async fn guarded(
     guard: Option<Arc<dyn Guard>>,
     program: Arc<dyn AnyProgram>,
     mut call: IncomingCall,

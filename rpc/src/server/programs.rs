@@ -9,6 +9,8 @@ use crate::interface::Interface;
 use crate::observe::ProgramFigures;
 use crate::procedure::{Procedure, Target};
 use crate::session::Handler;
+#[cfg(feature = "tower")]
+use crate::tower::CallPath;
 use futures_util::FutureExt as _;
 use std::future::Future;
 use std::sync::Arc;
@@ -86,6 +88,9 @@ pub(crate) struct Programs {
     running_on: TaskTracker,
     /// The server is gone.
     abort: CancellationToken,
+    /// The layers around the path of each call.
+    #[cfg(feature = "tower")]
+    path: Option<CallPath>,
 }
 
 impl Programs {
@@ -96,7 +101,27 @@ impl Programs {
             guard: None,
             running_on: TaskTracker::new(),
             abort: CancellationToken::new(),
+            #[cfg(feature = "tower")]
+            path: None,
         }
+    }
+
+    #[cfg(feature = "tower")]
+    pub(crate) fn path(&self) -> Option<&CallPath> {
+        self.path.as_ref()
+    }
+
+    #[cfg(feature = "tower")]
+    pub(crate) fn path_mut(&mut self) -> &mut Option<CallPath> {
+        &mut self.path
+    }
+
+    /// Whether there are layers around the path of each call.
+    pub(crate) fn is_layered(&self) -> bool {
+        #[cfg(feature = "tower")]
+        return self.path.is_some();
+        #[cfg(not(feature = "tower"))]
+        false
     }
 
     pub(crate) fn add(&mut self, program: impl Program) -> Result<(), StartError> {

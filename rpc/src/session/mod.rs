@@ -296,6 +296,13 @@ impl Session {
         self.pass_on(&state);
     }
 
+    /// How many calls are in flight or wait for room.
+    #[cfg(feature = "tower")]
+    pub(crate) fn load(&self) -> usize {
+        let state = self.lock();
+        state.calls.waiting().saturating_add(state.blocked)
+    }
+
     /// Queues one message of `size` bytes, unless the connection is gone.
     pub(crate) fn send(
         &self,

@@ -1,0 +1,84 @@
+//! What becomes of a call that finds no connection: it waits for the next one, goes through a service, or
+//! ends.
+
+use super::arguments::Arguments;
+use super::broken::Broken;
+use super::channel::Channel;
+use super::transit::{Stage, Transit};
+#[cfg(feature = "tower")]
+use crate::onc::Credential;
+use std::sync::Arc;
+use tokio::runtime::Handle;
+use tokio::time::{Instant, timeout_at};
+
+impl Transit {
+    /// `reason` is why there is no connection.
+    #[cold]
+    pub(super) fn without_connection(
+        &mut self,
+        channel: &Channel,
+        arguments: &dyn Arguments,
+        deadline: Instant,
+        reason: String,
+    ) -> Result<Stage, Broken> {
+        if channel.link().is_alone() {
+            return Err(self.disconnected(reason));
+        }
+        // Nothing connects outside of a runtime, and no deadline passes.
+        if let Err(error) = Handle::try_current() {
+            return Err(self.disconnected(error.to_string()));
+        }
+        #[cfg(feature = "tower")]
+        if let Some(service) = channel.link().service() {
+            return Ok(self.through(service.clone(), channel, arguments, deadline));
+        }
+        #[cfg(not(feature = "tower"))]
+        let _ = arguments;
+        Ok(wait(channel, deadline))
+    }
+}
+
+/// Waits for the next connection, or for the deadline.
+fn wait(channel: &Channel, deadline: Instant) -> Stage {
+    let link = Arc::clone(channel.link());
+    let connection = async move {
+        match timeout_at(deadline, Arc::clone(&link).connected()).await {
+            Ok(connected) => connected,
+            Err(_) => {
+                let reason = link.down();
+                Err(reason.unwrap_or_else(|| "there was no connection in time".to_owned()))
+            }
+        }
+    };
+    Stage::Disconnected(deadline, Box::pin(connection))
+}
+
+#[cfg(feature = "tower")]
+impl Transit {
+    /// Hands the call to a service, which has until the deadline.
+    fn through(
+        &mut self,
+        service: crate::tower::Layered,
+        channel: &Channel,
+        arguments: &dyn Arguments,
+        deadline: Instant,
+    ) -> Stage {
+        use futures_util::FutureExt as _;
+        use tower::ServiceExt as _;
+        let mut encoded = Vec::new();
+        arguments.write(&mut xdr_core::Encoder::new(&mut encoded));
+        let mut request = crate::tower::Request::new(self.callee, encoded.into());
+        request.timeout = Some(self.timeout);
+        // AUTH_NONE of the channel's is nothing that it was given to show.
+        let own = Some(channel.credential()).filter(|own| **own != Credential::none());
+        request.credential = self.credential.as_ref().or(own).cloned();
+        request.extensions = std::mem::take(&mut self.extensions);
+        let reply = async move {
+            match timeout_at(deadline, service.oneshot(request)).await {
+                Ok(reply) => reply.map_err(Broken::from),
+                Err(_) => Err(Broken::Timeout),
+            }
+        };
+        Stage::Layered(reply.boxed())
+    }
+}
