@@ -177,7 +177,8 @@ impl<S: System> Lanes<S> {
                 return Vec::new();
             };
             let clients = connected::<S>(address, connections).await;
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            // Long enough for servers that let go of what an idle connection does not need.
+            tokio::time::sleep(Duration::from_millis(2500)).await;
             let after = meter.read().await.unwrap_or(before);
             drop((first, clients));
             let memory = (after.live - before.live) as f64 / connections as f64;

@@ -162,7 +162,8 @@ impl Load {
             for _ in 0..connections {
                 streams.push(connected(address, is_onc).await);
             }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            // Long enough for servers that let go of what an idle connection does not need.
+            tokio::time::sleep(Duration::from_millis(2500)).await;
             let after = heap(&mut streams[0], &meter).await;
             match (before, after) {
                 (Some(before), Some(after)) => {

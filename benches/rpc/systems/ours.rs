@@ -3,15 +3,11 @@
 use crate::calls::{SLOW, System, What};
 use crate::measure::{Run, Scenario};
 use crate::sides::{Sides, Threads, keep};
-use crate::wire::{EVENT, LARGE, PROGRAM, SMALL, VERSION};
+use crate::wire::{LARGE, SMALL};
 use bytes::Bytes;
 use std::net::SocketAddr;
 use std::rc::Rc;
-use xdr_core::{Decode, DecodeError, Decoder, Wire};
-use xdr_rpc::{
-    Context, Emit, Event, EventOf, EventSender, EventSet, Hub, Interface, Lag, Server, Target,
-    rpc_program,
-};
+use xdr_rpc::{Context, Hub, Lag, Server, rpc_program};
 
 #[rpc_program(id = 0x2000_0064, version = 1)]
 pub(crate) trait Echo {
@@ -30,42 +26,9 @@ pub(crate) trait Echo {
 
     #[procedure(5)]
     async fn subscribe(&self, cx: &Context, clients: u32);
-}
 
-/// Event 6 of the program, in both directions.
-#[derive(Debug, Clone)]
-struct EchoEvents(EventSender);
-
-#[derive(Debug)]
-struct Ticked([u8; SMALL]);
-
-const TICKED: Event = Event::new(
-    Target::new(PROGRAM, VERSION, EVENT),
-    "ticked",
-    "",
-    <[u8; SMALL]>::schema,
-);
-static TICKS: &[Event] = &[TICKED];
-static INTERFACE: Interface = Interface::new(PROGRAM, VERSION, "Echo", "", &[], TICKS);
-
-impl EchoEvents {
-    fn ticked(&self) -> Emit<'_, [u8; SMALL]> {
-        self.0.emit(&TICKS[0], [7; SMALL])
-    }
-}
-
-impl EventSet for EchoEvents {
-    const INTERFACE: &'static Interface = &INTERFACE;
-    fn over(sender: EventSender) -> Self {
-        EchoEvents(sender)
-    }
-}
-
-impl EventOf for Ticked {
-    const INTERFACE: &'static Interface = &INTERFACE;
-    fn decode(number: u32, input: &mut Decoder<'_>) -> Option<Result<Self, DecodeError>> {
-        (number == EVENT).then(|| Decode::decode(input).map(Ticked))
-    }
+    #[event(6)]
+    fn ticked(data: [u8; 64]);
 }
 
 struct Service {
@@ -104,13 +67,13 @@ impl Echo for Service {
 
 /// Events to one, as fast as it takes them.
 async fn flood(events: EchoEvents) {
-    while events.ticked().await.is_ok() {}
+    while events.ticked([7; SMALL]).await.is_ok() {}
 }
 
 /// One event at a time to all.
 async fn tick(hub: Hub<EchoEvents>, clients: usize) {
     while hub.subscribers() == clients {
-        hub.ticked().await.unwrap();
+        hub.ticked([7; SMALL]).await.unwrap();
         tokio::task::yield_now().await;
     }
 }
@@ -168,10 +131,9 @@ impl System for Ours {
     }
 
     async fn listen(client: Client, clients: usize, run: Rc<Run>) {
-        let events = client.calls.channel().events::<Ticked>();
-        let mut events = events.lag(Lag::Wait(1024));
+        let mut events = client.calls.events().lag(Lag::Wait(1024));
         client.calls.subscribe(clients as u32).await.unwrap();
-        while let Some(Ticked(data)) = events.next().await {
+        while let Some(EchoEvent::Ticked { data }) = events.next().await {
             assert_eq!(data.len(), SMALL);
             run.count(1);
         }

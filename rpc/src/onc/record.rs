@@ -6,7 +6,7 @@ use std::fmt;
 
 const LAST: u32 = 1 << 31;
 
-/// Room for the first read, in bytes: an idle connection holds no more.
+/// Room for the first read, in bytes.
 const FIRST_ROOM: usize = 2 << 10;
 
 /// The most room for one read, but for large records.
@@ -100,6 +100,20 @@ impl RecordReader {
             self.buffer.reserve(announced.max(self.room));
         }
         &mut self.buffer
+    }
+
+    /// Whether it holds a buffer that the next read can go to.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.buffer.capacity() > 0
+    }
+
+    /// Gives the buffer back, if nothing is in it.
+    pub fn let_go(&mut self) {
+        if self.buffer.is_empty() {
+            self.buffer = BytesMut::new();
+            self.room = FIRST_ROOM;
+        }
     }
 
     /// How many bytes wait to be taken as records.

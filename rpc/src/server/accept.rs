@@ -22,6 +22,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(super) struct Shared {
     pub(super) programs: Arc<Programs>,
     pub(super) limits: ServerLimits,
+    /// The same, for the drivers of connections.
+    pub(super) driver: Arc<DriverLimits>,
     /// One permit a connection.
     pub(super) places: Arc<Semaphore>,
     /// How many connections there are.
@@ -43,8 +45,7 @@ pub(super) async fn run(listener: Listener, shared: Arc<Shared>) {
         .await
     {
         if let Some((stream, permit)) = accepted {
-            let connection = serve(stream, permit, Arc::clone(&shared));
-            shared.tasks.spawn(connection);
+            serve(stream, permit, &shared);
         }
     }
 }
@@ -80,59 +81,65 @@ fn is_lack_of_resources(error: &io::Error) -> bool {
     )
 }
 
-async fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: Arc<Shared>) {
-    match stream {
-        Stream::Tcp(tcp, peer) => drive(tcp, peer, permit, shared).await,
-        Stream::Unix(unix, peer) => drive(unix, peer, permit, shared).await,
-        Stream::Other(other) => drive(other, Peer::Local, permit, shared).await,
-    }
-}
-
 /// Serves a stream that was handed in, once there is a place for it.
 pub(super) async fn attached<S: AsyncRead + AsyncWrite + Unpin>(stream: S, shared: Arc<Shared>) {
     let place = Arc::clone(&shared.places).acquire_owned();
     if let Some(Ok(permit)) = shared.stop.run_until_cancelled(place).await {
-        drive(stream, Peer::Local, permit, shared).await;
+        drive(stream, Peer::Local, permit, &shared).await;
     }
 }
 
-async fn drive<S: AsyncRead + AsyncWrite + Unpin>(
+fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: &Arc<Shared>) {
+    match stream {
+        Stream::Tcp(tcp, peer) => shared.tasks.spawn(drive(tcp, peer, permit, shared)),
+        Stream::Unix(unix, peer) => shared.tasks.spawn(drive(unix, peer, permit, shared)),
+        Stream::Other(other) => shared
+            .tasks
+            .spawn(drive(other, Peer::Local, permit, shared)),
+    };
+}
+
+/// What drives a connection to its end. Not an `async fn`, and with the driver in a box: its future
+/// would have room for the driver several times, as it is moved from one place to the next.
+fn drive<S: AsyncRead + AsyncWrite + Unpin>(
     stream: S,
     peer: Peer,
     permit: OwnedSemaphorePermit,
-    shared: Arc<Shared>,
-) {
-    let _counted = Counted::new(&shared, permit);
-    let limits = &shared.limits;
+    shared: &Arc<Shared>,
+) -> impl Future<Output = ()> + use<S> {
+    let counted = Counted::new(shared, permit);
     observe::connected(&peer);
-    let session = Session::new(peer, limits.into());
+    let session = Session::new(peer, (&shared.limits).into());
     let stop = Some(shared.stop.clone().cancelled_owned());
-    let programs = Arc::clone(&shared.programs);
-    let driver = Driver::new(stream, session, programs, DriverLimits::from(limits), stop);
-    let end = shared.abort.run_until_cancelled(driver).await;
-    if shared.stop.is_cancelled() && end.is_none_or(|end| end.lost) {
-        shared.lost.store(true, Ordering::Release);
+    let (programs, limits) = (Arc::clone(&shared.programs), Arc::clone(&shared.driver));
+    let driver = Box::pin(Driver::new(stream, session, programs, limits, stop));
+    async move {
+        let shared = &counted.shared;
+        let end = shared.abort.run_until_cancelled(driver).await;
+        if shared.stop.is_cancelled() && end.is_none_or(|end| end.lost) {
+            shared.lost.store(true, Ordering::Release);
+        }
     }
 }
 
 /// Counts a connection for as long as it lasts, however it ends.
-struct Counted<'a> {
-    shared: &'a Shared,
+struct Counted {
+    shared: Arc<Shared>,
     _permit: OwnedSemaphorePermit,
 }
 
-impl<'a> Counted<'a> {
-    fn new(shared: &'a Shared, permit: OwnedSemaphorePermit) -> Self {
+impl Counted {
+    fn new(shared: &Arc<Shared>, permit: OwnedSemaphorePermit) -> Self {
         shared.connections.fetch_add(1, Ordering::Relaxed);
         observe::connections(true);
         Counted {
-            shared,
+            shared: Arc::clone(shared),
             _permit: permit,
         }
     }
 }
 
-impl Drop for Counted<'_> {
+impl Drop for Counted {
     fn drop(&mut self) {
         self.shared.connections.fetch_sub(1, Ordering::Relaxed);
         observe::connections(false);

@@ -5,6 +5,7 @@ use super::guard::Authorize;
 use super::programs::{Program, Programs};
 use crate::error::{EndpointError, StartError};
 use crate::limits::ServerLimits;
+use crate::session::DriverLimits;
 #[cfg(feature = "tower")]
 use crate::tower::CallPath;
 use crate::transport::{Endpoint, IntoEndpoint, Listener};
@@ -151,6 +152,7 @@ impl ServerBuilder {
             places: Arc::new(Semaphore::new(
                 self.limits.max_connections.min(Semaphore::MAX_PERMITS),
             )),
+            driver: Arc::new(DriverLimits::from(&self.limits)),
             limits: self.limits,
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),

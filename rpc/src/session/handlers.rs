@@ -28,6 +28,11 @@ impl Handlers {
         self.running.is_empty()
     }
 
+    /// Gives the box for the next handler back.
+    pub(super) fn let_go(&mut self) {
+        self.spare = None;
+    }
+
     /// The box to put the next handler into.
     pub(super) fn spare(&mut self) -> Option<Handler> {
         self.spare.take()

@@ -404,6 +404,11 @@ impl Session {
         self.subscriptions.as_ref().is_some_and(is_full) && self.lock().calls.waiting() == 0
     }
 
+    /// Gives back room that is not used.
+    fn let_go(&self) {
+        self.lock().out.let_go();
+    }
+
     /// Puts the driver to sleep: the next one with work for it wakes it.
     fn sleep(&self, driver: &Waker) -> Work {
         self.sleep_locked(&mut self.lock(), driver)

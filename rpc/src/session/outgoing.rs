@@ -107,6 +107,13 @@ impl Outgoing {
         whole.into()
     }
 
+    /// Gives its room back, if nothing is in it.
+    pub(crate) fn let_go(&mut self) {
+        if self.is_empty() {
+            *self = Outgoing::new();
+        }
+    }
+
     /// Empties it and keeps its room, but not that of a spike.
     pub(crate) fn clear(&mut self) {
         if self.bytes.capacity() > KEEP {

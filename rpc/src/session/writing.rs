@@ -29,6 +29,14 @@ impl Writing {
         self.written >= self.batch.len()
     }
 
+    /// Gives the room of the last batch back.
+    pub(super) fn let_go(&mut self) {
+        if self.is_done() {
+            self.batch = Outgoing::new();
+            self.written = 0;
+        }
+    }
+
     /// Bytes that are still to be written.
     pub(super) fn left(&self) -> usize {
         self.batch.len().saturating_sub(self.written)

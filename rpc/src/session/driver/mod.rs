@@ -1,6 +1,7 @@
 //! The task that owns a connection: reads, routes, runs handlers and writes, all in one place,
 //! so that a call that does not wait crosses no task on its way through a server.
 
+mod deadlines;
 mod routing;
 
 use crate::onc::RecordReader;
@@ -14,13 +15,16 @@ use crate::session::outgoing::Outgoing;
 use crate::session::timer::Timer;
 use crate::session::writing::Writing;
 use bytes::Bytes;
+use deadlines::after;
 use std::future::Future;
+use std::io;
+use std::mem::MaybeUninit;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Instant;
 use tokio_util::sync::WaitForCancellationFutureOwned;
 
@@ -38,7 +42,7 @@ pub(crate) struct Driver<S> {
     stream: S,
     session: Arc<Session>,
     programs: Arc<Programs>,
-    limits: DriverLimits,
+    limits: Arc<DriverLimits>,
     /// Resolves when a server shuts down; then no further call is taken.
     stop: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
     reader: RecordReader,
@@ -66,6 +70,9 @@ pub(crate) struct Driver<S> {
     idle_deadline: Option<Instant>,
     call_deadline: Option<Instant>,
     drain_deadline: Option<Instant>,
+    /// When the room is given back that nobody used since.
+    room_deadline: Option<Instant>,
+    used: bool,
     /// The peer may still be reading when the connection is finished.
     lingers: bool,
     linger: Option<Linger>,
@@ -86,9 +93,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         stream: S,
         session: Arc<Session>,
         programs: Arc<Programs>,
-        limits: DriverLimits,
+        limits: impl Into<Arc<DriverLimits>>,
         stop: Option<WaitForCancellationFutureOwned>,
     ) -> Self {
+        let limits = limits.into();
         Driver {
             stream,
             session,
@@ -112,6 +120,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             idle_deadline: limits.idle_timeout.and_then(after),
             call_deadline: None,
             drain_deadline: None,
+            room_deadline: None,
+            used: false,
             lingers: false,
             linger: None,
             limits,
@@ -134,13 +144,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         if !all && self.reader.buffered() >= AHEAD {
             return Ok(false);
         }
-        let stream = Pin::new(&mut self.stream);
-        match tokio_util::io::poll_read_buf(stream, cx, self.reader.buffer()) {
+        match read(&mut self.stream, cx, &mut self.reader) {
             Poll::Pending => Ok(false),
             Poll::Ready(Err(error)) => Err(error.to_string()),
             Poll::Ready(Ok(0)) => self.closed_by_peer(all),
             Poll::Ready(Ok(_)) => {
                 self.active = true;
+                self.used = true;
                 self.take_records(cx)?;
                 Ok(true)
             }
@@ -268,46 +278,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         false
     }
 
-    /// Looks at all deadlines after the timer fired.
-    fn check_deadlines(&mut self) -> Result<(), String> {
-        let now = Instant::now();
-        let passed = |deadline: Option<Instant>| deadline.is_some_and(|deadline| deadline <= now);
-        if passed(self.record_deadline) {
-            return Err("the peer did not finish a record in time".to_owned());
-        }
-        if passed(self.write_deadline) {
-            return Err("the peer did not read in time".to_owned());
-        }
-        if passed(self.drain_deadline) {
-            return Err("the peer has closed, and its calls took too long".to_owned());
-        }
-        if passed(self.idle_deadline) {
-            if !self.active && self.handlers.is_empty() {
-                return Err("the connection was idle for too long".to_owned());
-            }
-            self.active = false;
-            self.idle_deadline = self.limits.idle_timeout.and_then(after);
-        }
-        self.session.expire_calls(now, &mut self.wake);
-        for waker in self.wake.drain(..) {
-            waker.wake();
-        }
-        Ok(())
-    }
-
-    fn arm_timer(&mut self, cx: &mut Context<'_>) {
-        let deadlines = [
-            self.record_deadline,
-            self.write_deadline,
-            self.idle_deadline,
-            self.call_deadline,
-            self.drain_deadline,
-        ];
-        if let Some(earliest) = deadlines.into_iter().flatten().min() {
-            self.timer.arm(earliest, cx);
-        }
-    }
-
     fn poll_stop(&mut self, cx: &mut Context<'_>) {
         if let Some(stop) = &mut self.stop
             && stop.as_mut().poll(cx).is_ready()
@@ -374,6 +344,25 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
     }
 }
 
+/// Reads once. While there is no buffer, into the stack: one is made when something has come.
+fn read<S: AsyncRead + Unpin>(
+    stream: &mut S,
+    cx: &mut Context<'_>,
+    reader: &mut RecordReader,
+) -> Poll<io::Result<usize>> {
+    let mut stream = Pin::new(stream);
+    if reader.has_room() {
+        return tokio_util::io::poll_read_buf(stream, cx, reader.buffer());
+    }
+    let mut stack = [MaybeUninit::uninit(); 1024];
+    let mut first = ReadBuf::uninit(&mut stack);
+    ready!(stream.as_mut().poll_read(cx, &mut first))?;
+    if !first.filled().is_empty() {
+        reader.buffer().extend_from_slice(first.filled());
+    }
+    Poll::Ready(Ok(first.filled().len()))
+}
+
 /// Whether the peer reads its replies fast enough for there to be more of them.
 fn has_room_for_replies(session: &Session, writing: &Writing, limits: &DriverLimits) -> bool {
     let queued = session.queued.load(Ordering::Relaxed);
@@ -411,9 +400,4 @@ impl<S> Drop for Driver<S> {
     fn drop(&mut self) {
         self.session.end("the connection was closed");
     }
-}
-
-/// The time so much later; none where that is beyond all times.
-fn after(duration: Duration) -> Option<Instant> {
-    Instant::now().checked_add(duration)
 }

@@ -1,0 +1,79 @@
+//! What a connection does when its time has come, by one timer for all its deadlines.
+
+use super::Driver;
+use std::task::Context;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a connection keeps its buffers while nothing comes: thousands of idle ones should not hold
+/// what each of them needed once.
+const IDLE: Duration = Duration::from_secs(1);
+
+impl<S> Driver<S> {
+    /// Looks at all deadlines after the timer fired.
+    pub(super) fn check_deadlines(&mut self) -> Result<(), String> {
+        let now = Instant::now();
+        let passed = |deadline: Option<Instant>| deadline.is_some_and(|deadline| deadline <= now);
+        if passed(self.record_deadline) {
+            return Err("the peer did not finish a record in time".to_owned());
+        }
+        if passed(self.write_deadline) {
+            return Err("the peer did not read in time".to_owned());
+        }
+        if passed(self.drain_deadline) {
+            return Err("the peer has closed, and its calls took too long".to_owned());
+        }
+        if passed(self.idle_deadline) {
+            if !self.active && self.handlers.is_empty() {
+                return Err("the connection was idle for too long".to_owned());
+            }
+            self.active = false;
+            self.idle_deadline = self.limits.idle_timeout.and_then(after);
+        }
+        if passed(self.room_deadline) {
+            self.room_deadline = None;
+            if !self.used {
+                self.let_go();
+            }
+        }
+        self.session.expire_calls(now, &mut self.wake);
+        for waker in self.wake.drain(..) {
+            waker.wake();
+        }
+        Ok(())
+    }
+
+    pub(super) fn arm_timer(&mut self, cx: &mut Context<'_>) {
+        if self.room_deadline.is_none() && self.reader.has_room() {
+            self.used = false;
+            self.room_deadline = after(IDLE);
+        }
+        let deadlines = [
+            self.record_deadline,
+            self.write_deadline,
+            self.idle_deadline,
+            self.call_deadline,
+            self.drain_deadline,
+            self.room_deadline,
+        ];
+        if let Some(earliest) = deadlines.into_iter().flatten().min() {
+            self.timer.arm(earliest, cx);
+        }
+    }
+
+    /// Gives back what only a connection that is used needs.
+    fn let_go(&mut self) {
+        self.reader.let_go();
+        self.writing.let_go();
+        self.lent.let_go();
+        self.handlers.let_go();
+        self.replies = Vec::new();
+        self.wake = Vec::new();
+        self.session.let_go();
+    }
+}
+
+/// The time so much later; none where that is beyond all times.
+pub(super) fn after(duration: Duration) -> Option<Instant> {
+    Instant::now().checked_add(duration)
+}
