@@ -65,6 +65,8 @@ pub(crate) struct Driver<S> {
     yielded: bool,
     /// Something happened since the idle deadline was set.
     active: bool,
+    /// When something was last written.
+    written: Option<Instant>,
     record_deadline: Option<Instant>,
     write_deadline: Option<Instant>,
     idle_deadline: Option<Instant>,
@@ -115,6 +117,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             ended: false,
             yielded: false,
             active: false,
+            written: None,
             record_deadline: None,
             write_deadline: None,
             idle_deadline: limits.idle_timeout.and_then(after),
@@ -228,7 +231,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
     fn drain(&mut self) {
         self.draining = true;
         self.record_deadline = None;
-        self.lingers = !self.handlers.is_empty() || !self.is_sent();
+        // What was written a moment ago may still be on its way.
+        let is_recent = self.written.is_some_and(|at| at.elapsed() < LINGER);
+        self.lingers = is_recent || !self.handlers.is_empty() || !self.is_sent();
     }
 
     /// Writes what is queued, as far as the socket takes it.
@@ -243,6 +248,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                     progress = true;
                     self.active = true;
                     self.write_deadline = None;
+                    self.written = Some(Instant::now());
                 }
                 Poll::Ready(Err(error)) => return Err(error.to_string()),
                 Poll::Pending => {
