@@ -9,11 +9,11 @@ use xdr_rpc::{Server, ServerLimits, rpc_program};
 #[rpc_program(id = 0x2000_0092, version = 1)]
 pub trait Soak {
     /// Twice its argument.
-    #[procedure(1)]
+    #[procedure(1, idempotent)]
     async fn double(&self, number: u64) -> u64;
 
     /// Its argument backwards.
-    #[procedure(2)]
+    #[procedure(2, idempotent)]
     #[xdr(max = 1 << 20)]
     async fn reverse(&self, #[xdr(max = 1 << 20)] data: Bytes) -> Bytes;
 
@@ -22,7 +22,7 @@ pub trait Soak {
     async fn note(&self, number: u64) -> u64;
 
     /// Answers the number after so many milliseconds.
-    #[procedure(4)]
+    #[procedure(4, idempotent)]
     async fn later(&self, milliseconds: u32, number: u64) -> u64;
 
     /// Panics.

@@ -8,18 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use tokio::time::sleep;
-use xdr_rpc::xdr::schema::Schema;
-use xdr_rpc::{CallError, Channel, ClientLimits, Procedure, Reconnect, Rejection, Target, Value};
-
-/// `double` again, as what it is.
-static DOUBLE: Procedure = Procedure::new(
-    Target::new(SoakClient::PROGRAM, SoakClient::VERSION, 1),
-    "double",
-    "",
-    || Schema::Void,
-    || Schema::Void,
-)
-.idempotent();
+use xdr_rpc::{CallError, Channel, ClientLimits, Reconnect, Rejection};
 
 /// One channel for each proxy, and one more for the first two of them. They connect when they are
 /// called, and again whenever they lost their connection.
@@ -84,8 +73,7 @@ fn failed(error: &CallError, ledger: &Ledger) -> Outcome {
 
 async fn double(client: &SoakClient, ledger: &Ledger, rng: &mut Rng) -> Outcome {
     let number = rng.next();
-    let call = client.channel().call::<_, Value<u64>>(&DOUBLE, [number]);
-    match call.await {
+    match client.double(number).await {
         Ok(answer) => {
             assert_eq!(answer, number.wrapping_mul(2));
             Outcome::Answered
