@@ -28,7 +28,8 @@ const LARGE: [Kind; 4] = [
 
 /// Around the edges of `LARGE`, and here and there between.
 fn places(len: usize) -> Vec<usize> {
-    let dense = |n: &usize| *n < 300 || (8900..9500).contains(n) || n + 300 > len || n % 97 == 0;
+    let dense =
+        |n: &usize| *n < 300 || (8900..9500).contains(n) || n + 300 > len || n.is_multiple_of(97);
     (0..=len).filter(dense).collect()
 }
 

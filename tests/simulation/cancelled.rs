@@ -6,7 +6,7 @@ use super::capacity::{expect_whole, tight_world};
 use super::net::{BOTH, To};
 use super::world::settle;
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 /// More than go at a time, so that some wait for a place.
@@ -104,7 +104,7 @@ async fn a_call_given_up_after_any_poll_leaves_the_connection_whole() {
                     let mut call = pin!(call(client, kind, world.word(), LONG));
                     for _ in 0..polls {
                         let noop = &mut Context::from_waker(Waker::noop());
-                        if let Poll::Ready(_) = call.as_mut().poll(noop) {
+                        if call.as_mut().poll(noop).is_ready() {
                             ended = true;
                             break;
                         }
@@ -153,9 +153,9 @@ async fn a_call_given_up_makes_room_for_the_next() {
     let first = start(&world, &[Kind::Echo; 8], LONG);
     let next = start(&world, &[Kind::Echo; 3], LONG);
     settle().await;
-    for given_up in 0..3 {
+    for (given_up, (_, call)) in first.iter().take(3).enumerate() {
         assert_eq!(world.net.records(To::Server), 8 + given_up);
-        first[given_up].1.abort();
+        call.abort();
         settle().await;
     }
     assert_eq!(world.net.records(To::Server), 11, "the next are sent");

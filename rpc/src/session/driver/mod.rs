@@ -65,8 +65,6 @@ pub(crate) struct Driver<S> {
     yielded: bool,
     /// Something happened since the idle deadline was set.
     active: bool,
-    /// When something was last written.
-    written: Option<Instant>,
     record_deadline: Option<Instant>,
     write_deadline: Option<Instant>,
     idle_deadline: Option<Instant>,
@@ -117,7 +115,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             ended: false,
             yielded: false,
             active: false,
-            written: None,
             record_deadline: None,
             write_deadline: None,
             idle_deadline: limits.idle_timeout.and_then(after),
@@ -232,7 +229,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         self.draining = true;
         self.record_deadline = None;
         // What was written a moment ago may still be on its way.
-        let is_recent = self.written.is_some_and(|at| at.elapsed() < LINGER);
+        let is_recent = self.room_deadline.is_some() || self.reader.has_room();
         self.lingers = is_recent || !self.handlers.is_empty() || !self.is_sent();
     }
 
@@ -248,7 +245,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                     progress = true;
                     self.active = true;
                     self.write_deadline = None;
-                    self.written = Some(Instant::now());
                 }
                 Poll::Ready(Err(error)) => return Err(error.to_string()),
                 Poll::Pending => {
