@@ -44,7 +44,8 @@ impl<S> Driver<S> {
     }
 
     pub(super) fn arm_timer(&mut self, cx: &mut Context<'_>) {
-        if self.room_deadline.is_none() && self.reader.has_room() {
+        // Once they are given back, nothing is to do before the connection is used again.
+        if self.room_deadline.is_none() && self.used {
             self.used = false;
             self.room_deadline = after(IDLE);
         }

@@ -229,7 +229,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         self.draining = true;
         self.record_deadline = None;
         // What was written a moment ago may still be on its way.
-        let is_recent = self.room_deadline.is_some() || self.reader.has_room();
+        let is_recent = self.room_deadline.is_some() || self.used;
         self.lingers = is_recent || !self.handlers.is_empty() || !self.is_sent();
     }
 
@@ -244,6 +244,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                 Poll::Ready(Ok(_)) => {
                     progress = true;
                     self.active = true;
+                    self.used = true;
                     self.write_deadline = None;
                 }
                 Poll::Ready(Err(error)) => return Err(error.to_string()),
