@@ -27,34 +27,15 @@ const _: () = {
                 || ::xdr_core::schema::Definition::new(
                     "FileKind",
                     "What a file is.",
-                    ::xdr_core::schema::Body::Enum({
-                        let mut __items = ::xdr_core::__private::Vec::new();
-                        __items
-                            .push(
-                                ::xdr_core::schema::EnumValue::new(
-                                    "Text",
-                                    "",
-                                    ::core::option::Option::Some(__VALUE_0),
-                                ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::EnumValue::new(
-                                    "Data",
-                                    "",
-                                    ::core::option::Option::Some(__VALUE_1),
-                                ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::EnumValue::new(
-                                    "Exec",
-                                    "",
-                                    ::core::option::Option::Some(__VALUE_2),
-                                ),
-                            );
-                        __items
-                    }),
+                    ::xdr_core::schema::Body::Enum(
+                        ::xdr_core::__private::schema_values(
+                            &[
+                                ("Text", "", ::core::option::Option::Some(__VALUE_0)),
+                                ("Data", "", ::core::option::Option::Some(__VALUE_1)),
+                                ("Exec", "", ::core::option::Option::Some(__VALUE_2)),
+                            ],
+                        ),
+                    ),
                 ),
             )
         }

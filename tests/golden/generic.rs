@@ -93,36 +93,21 @@ const _: () = {
                 || ::xdr_core::schema::Definition::new(
                     "Change",
                     "A value, and the one before it where there was one.",
-                    ::xdr_core::schema::Body::Struct({
-                        let mut __items = ::xdr_core::__private::Vec::new();
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
+                    ::xdr_core::schema::Body::Struct(
+                        ::xdr_core::__private::schema_fields(
+                            &[
+                                (
                                     "name",
                                     "",
                                     <&'a str as ::xdr_core::WireBounded<
                                         ::xdr_core::Max<{ 8u32 }>,
-                                    >>::schema_bounded(),
+                                    >>::schema_bounded,
                                 ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
-                                    "now",
-                                    "",
-                                    <T as ::xdr_core::Wire>::schema(),
-                                ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
-                                    "before",
-                                    "",
-                                    <Option<T> as ::xdr_core::Wire>::schema(),
-                                ),
-                            );
-                        __items
-                    }),
+                                ("now", "", <T as ::xdr_core::Wire>::schema),
+                                ("before", "", <Option<T> as ::xdr_core::Wire>::schema),
+                            ],
+                        ),
+                    ),
                 ),
             )
         }

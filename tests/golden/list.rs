@@ -80,22 +80,21 @@ const _: () = {
                 || ::xdr_core::schema::Definition::new(
                     "StringList",
                     "Strings, each behind a word that says that it is there.",
-                    ::xdr_core::schema::Body::Struct({
-                        let mut __items = ::xdr_core::__private::Vec::new();
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
+                    ::xdr_core::schema::Body::Struct(
+                        ::xdr_core::__private::schema_fields(
+                            &[
+                                (
                                     "items",
                                     "",
                                     <Vec<
                                         String,
                                     > as ::xdr_core::WireBounded<
                                         ::xdr_core::List<{ 100u32 }, ::xdr_core::Max<{ 255u32 }>>,
-                                    >>::schema_bounded(),
+                                    >>::schema_bounded,
                                 ),
-                            );
-                        __items
-                    }),
+                            ],
+                        ),
+                    ),
                 ),
             )
         }

@@ -94,28 +94,20 @@ const _: () = {
                     || ::xdr_rpc::xdr::schema::Definition::new(
                         "__Ping_repeat",
                         "",
-                        ::xdr_rpc::xdr::schema::Body::Struct({
-                            let mut __items = ::xdr_rpc::xdr::__private::Vec::new();
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
+                        ::xdr_rpc::xdr::schema::Body::Struct(
+                            ::xdr_rpc::xdr::__private::schema_fields(
+                                &[
+                                    (
                                         "text",
                                         "",
                                         <&'__call str as ::xdr_rpc::xdr::WireBounded<
                                             ::xdr_rpc::xdr::Max<{ 16u32 }>,
-                                        >>::schema_bounded(),
+                                        >>::schema_bounded,
                                     ),
-                                );
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
-                                        "times",
-                                        "",
-                                        <u32 as ::xdr_rpc::xdr::Wire>::schema(),
-                                    ),
-                                );
-                            __items
-                        }),
+                                    ("times", "", <u32 as ::xdr_rpc::xdr::Wire>::schema),
+                                ],
+                            ),
+                        ),
                     ),
                 )
             }

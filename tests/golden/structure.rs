@@ -176,43 +176,29 @@ const _: () = {
                 || ::xdr_core::schema::Definition::new(
                     "File",
                     "A complete file.",
-                    ::xdr_core::schema::Body::Struct({
-                        let mut __items = ::xdr_core::__private::Vec::new();
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
+                    ::xdr_core::schema::Body::Struct(
+                        ::xdr_core::__private::schema_fields(
+                            &[
+                                (
                                     "name",
                                     "",
                                     <String as ::xdr_core::WireBounded<
                                         ::xdr_core::Max<
                                             { (MAX_NAME_LEN) as ::core::primitive::u32 },
                                         >,
-                                    >>::schema_bounded(),
+                                    >>::schema_bounded,
                                 ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
-                                    "kind",
-                                    "",
-                                    <FileType as ::xdr_core::Wire>::schema(),
-                                ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
+                                ("kind", "", <FileType as ::xdr_core::Wire>::schema),
+                                (
                                     "owner",
                                     "",
                                     <String as ::xdr_core::WireBounded<
                                         ::xdr_core::Max<
                                             { (MAX_USER_NAME) as ::core::primitive::u32 },
                                         >,
-                                    >>::schema_bounded(),
+                                    >>::schema_bounded,
                                 ),
-                            );
-                        __items
-                            .push(
-                                ::xdr_core::schema::Field::new(
+                                (
                                     "data",
                                     "",
                                     <Vec<
@@ -221,11 +207,11 @@ const _: () = {
                                         ::xdr_core::Max<
                                             { (MAX_FILE_LEN) as ::core::primitive::u32 },
                                         >,
-                                    >>::schema_bounded(),
+                                    >>::schema_bounded,
                                 ),
-                            );
-                        __items
-                    }),
+                            ],
+                        ),
+                    ),
                 ),
             )
         }

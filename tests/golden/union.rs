@@ -168,10 +168,7 @@ const _: () = {
                                                 ));
                                             __items
                                         },
-                                        {
-                                            let mut __items = ::xdr_core::__private::Vec::new();
-                                            __items
-                                        },
+                                        ::xdr_core::__private::schema_fields(&[]),
                                     ),
                                 );
                             __items
@@ -189,22 +186,19 @@ const _: () = {
                                                 ));
                                             __items
                                         },
-                                        {
-                                            let mut __items = ::xdr_core::__private::Vec::new();
-                                            __items
-                                                .push(
-                                                    ::xdr_core::schema::Field::new(
-                                                        "0",
-                                                        "",
-                                                        <String as ::xdr_core::WireBounded<
-                                                            ::xdr_core::Max<
-                                                                { (MAX_NAME_LEN) as ::core::primitive::u32 },
-                                                            >,
-                                                        >>::schema_bounded(),
-                                                    ),
-                                                );
-                                            __items
-                                        },
+                                        ::xdr_core::__private::schema_fields(
+                                            &[
+                                                (
+                                                    "0",
+                                                    "",
+                                                    <String as ::xdr_core::WireBounded<
+                                                        ::xdr_core::Max<
+                                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                                        >,
+                                                    >>::schema_bounded,
+                                                ),
+                                            ],
+                                        ),
                                     ),
                                 );
                             __items
@@ -222,22 +216,19 @@ const _: () = {
                                                 ));
                                             __items
                                         },
-                                        {
-                                            let mut __items = ::xdr_core::__private::Vec::new();
-                                            __items
-                                                .push(
-                                                    ::xdr_core::schema::Field::new(
-                                                        "interpreter",
-                                                        "",
-                                                        <String as ::xdr_core::WireBounded<
-                                                            ::xdr_core::Max<
-                                                                { (MAX_NAME_LEN) as ::core::primitive::u32 },
-                                                            >,
-                                                        >>::schema_bounded(),
-                                                    ),
-                                                );
-                                            __items
-                                        },
+                                        ::xdr_core::__private::schema_fields(
+                                            &[
+                                                (
+                                                    "interpreter",
+                                                    "",
+                                                    <String as ::xdr_core::WireBounded<
+                                                        ::xdr_core::Max<
+                                                            { (MAX_NAME_LEN) as ::core::primitive::u32 },
+                                                        >,
+                                                    >>::schema_bounded,
+                                                ),
+                                            ],
+                                        ),
                                     ),
                                 );
                             __items

@@ -63,18 +63,11 @@ const _: () = {
                     || ::xdr_rpc::xdr::schema::Definition::new(
                         "__Store_set",
                         "",
-                        ::xdr_rpc::xdr::schema::Body::Struct({
-                            let mut __items = ::xdr_rpc::xdr::__private::Vec::new();
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
-                                        "number",
-                                        "",
-                                        <u32 as ::xdr_rpc::xdr::Wire>::schema(),
-                                    ),
-                                );
-                            __items
-                        }),
+                        ::xdr_rpc::xdr::schema::Body::Struct(
+                            ::xdr_rpc::xdr::__private::schema_fields(
+                                &[("number", "", <u32 as ::xdr_rpc::xdr::Wire>::schema)],
+                            ),
+                        ),
                     ),
                 )
             }
@@ -576,20 +569,19 @@ const _: () = {
                     || ::xdr_rpc::xdr::schema::Definition::new(
                         "__StoreV2_set_text",
                         "",
-                        ::xdr_rpc::xdr::schema::Body::Struct({
-                            let mut __items = ::xdr_rpc::xdr::__private::Vec::new();
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
+                        ::xdr_rpc::xdr::schema::Body::Struct(
+                            ::xdr_rpc::xdr::__private::schema_fields(
+                                &[
+                                    (
                                         "text",
                                         "",
                                         <&'__call str as ::xdr_rpc::xdr::WireBounded<
                                             ::xdr_rpc::xdr::Max<{ 10u32 }>,
-                                        >>::schema_bounded(),
+                                        >>::schema_bounded,
                                     ),
-                                );
-                            __items
-                        }),
+                                ],
+                            ),
+                        ),
                     ),
                 )
             }
@@ -849,28 +841,20 @@ const _: () = {
                     || ::xdr_rpc::xdr::schema::Definition::new(
                         "__StoreV2Event_changed",
                         "",
-                        ::xdr_rpc::xdr::schema::Body::Struct({
-                            let mut __items = ::xdr_rpc::xdr::__private::Vec::new();
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
-                                        "number",
-                                        "",
-                                        <u32 as ::xdr_rpc::xdr::Wire>::schema(),
-                                    ),
-                                );
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
+                        ::xdr_rpc::xdr::schema::Body::Struct(
+                            ::xdr_rpc::xdr::__private::schema_fields(
+                                &[
+                                    ("number", "", <u32 as ::xdr_rpc::xdr::Wire>::schema),
+                                    (
                                         "by",
                                         "",
                                         <&'__call str as ::xdr_rpc::xdr::WireBounded<
                                             ::xdr_rpc::xdr::Max<{ 64u32 }>,
-                                        >>::schema_bounded(),
+                                        >>::schema_bounded,
                                     ),
-                                );
-                            __items
-                        }),
+                                ],
+                            ),
+                        ),
                     ),
                 )
             }
@@ -1183,28 +1167,20 @@ const _: () = {
                     || ::xdr_rpc::xdr::schema::Definition::new(
                         "__StoreV2Owned_changed",
                         "",
-                        ::xdr_rpc::xdr::schema::Body::Struct({
-                            let mut __items = ::xdr_rpc::xdr::__private::Vec::new();
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
-                                        "number",
-                                        "",
-                                        <u32 as ::xdr_rpc::xdr::Wire>::schema(),
-                                    ),
-                                );
-                            __items
-                                .push(
-                                    ::xdr_rpc::xdr::schema::Field::new(
+                        ::xdr_rpc::xdr::schema::Body::Struct(
+                            ::xdr_rpc::xdr::__private::schema_fields(
+                                &[
+                                    ("number", "", <u32 as ::xdr_rpc::xdr::Wire>::schema),
+                                    (
                                         "by",
                                         "",
                                         <::std::string::String as ::xdr_rpc::xdr::WireBounded<
                                             ::xdr_rpc::xdr::Max<{ 64u32 }>,
-                                        >>::schema_bounded(),
+                                        >>::schema_bounded,
                                     ),
-                                );
-                            __items
-                        }),
+                                ],
+                            ),
+                        ),
                     ),
                 )
             }

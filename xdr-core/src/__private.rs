@@ -8,3 +8,21 @@ pub use crate::run::{
 pub use alloc::boxed::Box;
 pub use alloc::vec::Vec;
 pub use alloc::{string, vec};
+
+use crate::schema::{EnumValue, Field, Schema};
+
+/// The fields of a struct or an arm, each with its name, its docs and what describes its type.
+#[must_use]
+pub fn schema_fields(rows: &[(&'static str, &'static str, fn() -> Schema)]) -> Vec<Field> {
+    rows.iter()
+        .map(|(name, docs, schema)| Field::new(name, docs, schema()))
+        .collect()
+}
+
+/// The values of an enum, each with its name, its docs and its number.
+#[must_use]
+pub fn schema_values(rows: &[(&'static str, &'static str, Option<i32>)]) -> Vec<EnumValue> {
+    rows.iter()
+        .map(|(name, docs, value)| EnumValue::new(name, docs, *value))
+        .collect()
+}

@@ -70,18 +70,19 @@ impl Calls<'_> {
         }
     }
 
+    /// The function that describes the type of the field.
     pub(super) fn schema(&self) -> TokenStream {
         let Calls { krate, field } = self;
         let ty = &field.ty;
         match &field.form {
             Form::Bounded(form) => {
-                quote_spanned!(self.span()=> <#ty as #krate::WireBounded<#form>>::schema_bounded())
+                quote_spanned!(self.span()=> <#ty as #krate::WireBounded<#form>>::schema_bounded)
             }
             Form::With(module) => {
                 let name = crate::model::types::show(module);
-                quote!(#krate::schema::Schema::Custom(#name))
+                quote!(|| #krate::schema::Schema::Custom(#name))
             }
-            _ => quote_spanned!(self.span()=> <#ty as #krate::Wire>::schema()),
+            _ => quote_spanned!(self.span()=> <#ty as #krate::Wire>::schema),
         }
     }
 
