@@ -256,12 +256,7 @@ mod generated {
 
     macro_rules! newer {
         ($name:ident, $older:path, $bound:ident, $timeout:literal, $size:expr, $access:expr, $ty:ty) => {
-            #[xdr_rpc::rpc_program(
-                                                                id = CounterClient::PROGRAM,
-                                                                version = 2,
-                                                                extends = $older,
-                                                                access = $ty,
-                                                            )]
+            #[xdr_rpc::rpc_program(id = 0x2000_0061, version = 2, extends = $older, access = $ty)]
             trait $name: $bound {
                 #[procedure(6, timeout = $timeout, max_args = $size, access = $access)]
                 async fn twice(&self, from: $ty) -> $ty;
