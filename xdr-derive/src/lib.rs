@@ -170,7 +170,7 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 /// | `timeout = "2s"` | how long a caller waits that says nothing else, and how long the handler may take; `us`, `ms`, `s`, `min`, `h` |
 /// | `max_args = EXPR`, `max_reply = EXPR` | the most bytes of arguments and result; constant integers |
 /// | `access = EXPR` | what a caller must be allowed, a constant of the program's `access` type; the server's authorizer decides before the arguments are decoded |
-/// | `blocking` | the method is a plain `fn`, which runs on a thread that may block |
+/// | `blocking` | the method is a plain `fn`, which runs on a thread that may block, and to its end once it has begun |
 /// | `detached` | the handler runs to its end although the caller is gone |
 /// | `overrides` | it takes the number of a procedure of an older version |
 ///

@@ -1,5 +1,17 @@
 // events, close to those that cannot be
-#![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub)]
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    elided_lifetimes_in_paths,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    non_camel_case_types
+)]
+#![forbid(unsafe_code)]
 #![allow(clippy::ptr_arg, reason = "every way to lend is shown")]
 //! Documented, as `missing_docs` asks.
 
@@ -69,6 +81,14 @@ trait Bell {
     /// Rings.
     #[event(1)]
     fn rang();
+}
+
+/// A program whose only event is not here.
+#[rpc_program(id = 0x2000_0097, version = 1)]
+trait Gone {
+    #[cfg(any())]
+    #[event(1)]
+    fn absent(missing: Missing);
 }
 
 /// A client that ignores all events.

@@ -1,5 +1,17 @@
 // the options of procedures, close to those that are refused
-#![deny(warnings, missing_docs, trivial_casts, trivial_numeric_casts, unused_qualifications)]
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    elided_lifetimes_in_paths,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    non_camel_case_types
+)]
+#![forbid(unsafe_code)]
 //! Documented, as `missing_docs` asks.
 
 use std::time::Duration;

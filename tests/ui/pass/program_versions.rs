@@ -1,5 +1,17 @@
 // versions that extend one another, close to those that cannot
-#![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub)]
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    elided_lifetimes_in_paths,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    non_camel_case_types
+)]
+#![forbid(unsafe_code)]
 //! Documented, as `missing_docs` asks.
 
 use xdr_rpc::{Fault, Server, rpc_program};
