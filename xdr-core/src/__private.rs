@@ -11,17 +11,23 @@ pub use alloc::{string, vec};
 
 use crate::schema::{EnumValue, Field, Schema};
 
-/// The fields of a struct or an arm, each with its name, its docs and what describes its type.
+/// A field: its name, its docs and what describes its type.
+pub type FieldRow = (&'static str, &'static str, fn() -> Schema);
+
+/// A value of an enum: its name, its docs and its number.
+pub type ValueRow = (&'static str, &'static str, Option<i32>);
+
+/// The fields of a struct or an arm.
 #[must_use]
-pub fn schema_fields(rows: &[(&'static str, &'static str, fn() -> Schema)]) -> Vec<Field> {
+pub fn schema_fields(rows: &[FieldRow]) -> Vec<Field> {
     rows.iter()
         .map(|(name, docs, schema)| Field::new(name, docs, schema()))
         .collect()
 }
 
-/// The values of an enum, each with its name, its docs and its number.
+/// The values of an enum.
 #[must_use]
-pub fn schema_values(rows: &[(&'static str, &'static str, Option<i32>)]) -> Vec<EnumValue> {
+pub fn schema_values(rows: &[ValueRow]) -> Vec<EnumValue> {
     rows.iter()
         .map(|(name, docs, value)| EnumValue::new(name, docs, *value))
         .collect()
