@@ -13,35 +13,38 @@ use syn::{DeriveInput, Lifetime, Type};
 /// Where arguments are written and where they are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
-    /// A call's, on both sides: the server borrows from the record.
+    /// One type for both: a call's, which the server borrows from the record, or an event's that
+    /// lends nothing.
     Both,
-    /// An event's on the server, which lends.
+    /// An event's on the server, which lends some.
     Lent,
     /// An event's on the client, which owns.
     Owned,
 }
 
-/// A holder for all that has arguments. Reports what the derive reports.
+/// A holder for all that has arguments, and another one for an event that lends some of them. Reports
+/// what the derive reports.
 pub(crate) fn derived(program: &Program, errors: &mut Errors) -> TokenStream {
     let mut holders = TokenStream::new();
-    for message in program.messages().filter(|message| message.has_arguments()) {
-        let lends = program.events.iter().find(|event| lends(event, message));
-        match lends {
-            None => holders.extend(holder(program, message, Side::Both, errors)),
-            Some(event) => {
-                holders.extend(holder(program, message, Side::Lent, errors));
-                let owned = owned_message(event);
-                // The same fields are read again: what is wrong with them has been reported.
-                holders.extend(holder(program, &owned, Side::Owned, &mut Errors::new()));
-            }
+    let called = program
+        .procedures
+        .iter()
+        .map(|procedure| &procedure.message);
+    for message in called.filter(|message| message.has_arguments()) {
+        holders.extend(holder(program, message, Side::Both, errors));
+    }
+    let sent = program.events.iter();
+    for event in sent.filter(|event| event.message.has_arguments()) {
+        if event.message.borrows() {
+            holders.extend(holder(program, &event.message, Side::Lent, errors));
+            // The same fields are read again: what is wrong with them has been reported.
+            let owned = owned_message(event);
+            holders.extend(holder(program, &owned, Side::Owned, &mut Errors::new()));
+        } else {
+            holders.extend(holder(program, &event.message, Side::Both, errors));
         }
     }
     holders
-}
-
-/// Whether it is the message of this event, which needs a type of its own where it comes in.
-fn lends(event: &Event, message: &Message) -> bool {
-    std::ptr::eq(&event.message, message) && message.borrows()
 }
 
 /// The type that holds an event's arguments where it comes in.
