@@ -36,6 +36,20 @@ fn versions_shows_old_and_new_on_one_server() {
 }
 
 #[test]
+fn middleware_lets_in_whom_it_knows_and_shows_what_it_did() {
+    let middleware = run(&mut example("middleware"), String::new());
+    assert!(middleware.status.success(), "{}", middleware.err);
+    let said = |what: &str| assert!(middleware.out.contains(what), "{}", middleware.out);
+    said("user 1000: alice likes bob\n");
+    said("user 1001: bob likes cats\n");
+    said("a stranger: call rejected: authentication is too weak (AUTH_ERROR)\n");
+    said("procedure=\"get\" outcome=\"success\"}: xdr_rpc::client: close\n");
+    said(
+        "2 Key(rpc_server_calls_total, [program = Vault, version = 1, procedure = put, outcome = success])\n",
+    );
+}
+
+#[test]
 fn interop_server_tells_its_endpoints_serves_and_ends_on_sigterm() {
     let folder = tempfile::tempdir().unwrap();
     let socket = folder.path().join("peer");
