@@ -22,6 +22,8 @@ fn answering(results: &'static [u8]) -> Channel {
 async fn a_service_can_answer_by_itself() {
     let client = DeskClient::new(answering(&[0, 0, 0, 9]));
     assert_eq!(client.wait(1, 0).await.unwrap(), 9);
+    // It has no connection that could be gone.
+    assert!(client.channel().closed().is_none() && client.channel().peer().is_none());
     for wrong in [&[0, 0, 9][..], &[0, 0, 0, 9, 0, 0, 0, 9]] {
         let client = DeskClient::new(answering(wrong));
         let answer = client.wait(1, 0).await;

@@ -158,7 +158,8 @@ impl Channel {
         self
     }
 
-    /// The other end of the connection, or of the last one; nobody before the first.
+    /// The other end of the connection, or of the last one; nobody before the first, and where calls
+    /// go through a service.
     #[must_use]
     pub fn peer(&self) -> Option<Peer> {
         self.link.peer()

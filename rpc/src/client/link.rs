@@ -119,12 +119,20 @@ impl Link {
 
     /// The other end of the last connection, if there was one.
     pub(super) fn peer(&self) -> Option<Peer> {
+        #[cfg(feature = "tower")]
+        if self.service.is_some() {
+            return None;
+        }
         let was_connected = self.dialer.as_ref().is_none_or(Dialer::was_connected);
         was_connected.then(|| self.session().peer().clone())
     }
 
     /// Why there is no connection now; none while there is one.
     pub(super) fn down(&self) -> Option<String> {
+        #[cfg(feature = "tower")]
+        if self.service.is_some() {
+            return None;
+        }
         let ended = self.session().ended()?;
         let last_error = self.dialer.as_ref().and_then(Dialer::last_error);
         Some(last_error.unwrap_or(ended))

@@ -101,58 +101,69 @@ impl Transit {
     ) -> Progress {
         loop {
             match &mut self.stage {
-                Stage::Sent { session, xid, .. } => match session.poll_call(*xid, cx.waker()) {
-                    None => return Progress::Sent,
-                    Some(ended) => {
-                        if let Some(progress) = self.ended(channel, ended) {
-                            return progress;
-                        }
+                Stage::Sent { session, xid, .. } => {
+                    let Some(ended) = session.poll_call(*xid, cx.waker()) else {
+                        return Progress::Sent;
+                    };
+                    if let Some(progress) = self.ended(channel, ended) {
+                        return progress;
                     }
-                },
+                }
                 Stage::Unsent(deadline) => {
                     let (Some(arguments), deadline) = (arguments, *deadline) else {
                         return Progress::Sent;
                     };
                     // An encoder that panics leaves a call that is over.
                     self.stage = Stage::Done;
-                    match self.send(channel, arguments, deadline, cx) {
+                    self.stage = match self.send(channel, arguments, deadline, cx) {
                         Ok(Stage::Sent { .. }) if self.is_oneway() => return Progress::Unanswered,
-                        Ok(stage @ Stage::Sent { .. }) => {
-                            self.stage = stage;
-                            return Progress::Sent;
-                        }
-                        Ok(stage) => self.stage = stage,
+                        Ok(stage) => stage,
                         Err(broken) => return Progress::Broken(broken),
+                    };
+                    if let Stage::Sent { .. } = self.stage {
+                        return Progress::Sent;
                     }
                 }
-                Stage::Disconnected(deadline, connection) => match connection.as_mut().poll(cx) {
-                    Poll::Ready(Ok(())) => self.stage = Stage::Unsent(Some(*deadline)),
-                    Poll::Ready(Err(reason)) => {
-                        self.stage = Stage::Done;
-                        return Progress::Broken(self.disconnected(reason));
+                Stage::Disconnected(deadline, connection) => {
+                    let Poll::Ready(connected) = connection.as_mut().poll(cx) else {
+                        return Progress::Unsent;
+                    };
+                    self.stage = Stage::Unsent(Some(*deadline));
+                    if let Err(reason) = connected {
+                        return self.over(self.disconnected(reason));
                     }
-                    Poll::Pending => return Progress::Unsent,
-                },
-                Stage::Blocked(deadline, room) => match room.as_mut().poll(cx) {
-                    Poll::Ready(true) => self.stage = Stage::Unsent(Some(*deadline)),
-                    Poll::Ready(false) => {
-                        self.stage = Stage::Done;
-                        return Progress::Broken(Broken::Timeout);
+                }
+                Stage::Blocked(deadline, room) => {
+                    let Poll::Ready(is_in_time) = room.as_mut().poll(cx) else {
+                        return Progress::Unsent;
+                    };
+                    self.stage = Stage::Unsent(Some(*deadline));
+                    if !is_in_time {
+                        return self.over(Broken::Timeout);
                     }
-                    Poll::Pending => return Progress::Unsent,
-                },
+                }
                 #[cfg(feature = "tower")]
                 Stage::Layered(reply) => {
                     let Poll::Ready(reply) = reply.as_mut().poll(cx) else {
                         return Progress::Sent;
                     };
-                    self.stage = Stage::Done;
-                    return reply.map_or_else(Progress::Broken, Progress::Layered);
+                    return self.layered(reply);
                 }
                 // A finished future is never ready again, as `Future` allows.
                 Stage::Done => return Progress::Sent,
             }
         }
+    }
+
+    #[cfg(feature = "tower")]
+    fn layered(&mut self, reply: Result<Reply, Broken>) -> Progress {
+        self.stage = Stage::Done;
+        reply.map_or_else(Progress::Broken, Progress::Layered)
+    }
+
+    fn over(&mut self, broken: Broken) -> Progress {
+        self.stage = Stage::Done;
+        Progress::Broken(broken)
     }
 
     fn send(
