@@ -1,6 +1,7 @@
-//! Calls that are small ask the allocator for nothing, neither on the server nor on the client, once what
-//! they use is there. Client and server have a thread each, for the allocator counts by thread.
+//! Calls that are small ask a server's allocator for nothing once what they use is there, and a client's
+//! for a read buffer now and then. Client and server have a thread each, for the allocator counts by thread.
 
+#[allow(dead_code, reason = "only requests count here")]
 #[path = "../memory/allocator.rs"]
 mod allocator;
 
@@ -53,6 +54,10 @@ const TIMES: usize = 2_000;
 
 /// Growing tables, and timers that are armed again, may ask once in a while.
 const FEW: usize = 20;
+
+/// A client needs a new read buffer where the task that called has not looked at the reply in the last
+/// one yet; each takes many replies.
+const CALLS_OF_A_BUFFER: usize = 8;
 
 fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
@@ -139,7 +144,7 @@ fn expect_few(what: What, at_once: usize) {
         server <= FEW,
         "{calls} calls of {what:?}, {at_once} at a time: the server asked {server} times"
     );
-    let lanes = FEW + 4 * at_once;
+    let lanes = FEW + 4 * at_once + 2 * calls / CALLS_OF_A_BUFFER;
     assert!(
         client <= lanes,
         "{calls} calls of {what:?}, {at_once} at a time: the client asked {client} times"
@@ -167,5 +172,5 @@ fn calls_whose_handlers_wait_ask_for_little() {
         server <= 3 * TIMES && server >= TIMES,
         "{TIMES} calls: the server asked {server} times"
     );
-    assert!(client <= FEW + 4, "the client asked {client} times");
+    assert!(client <= TIMES, "the client asked {client} times");
 }

@@ -9,8 +9,6 @@ pub(crate) use on::*;
 mod on {
     use crate::error::{CallError, Rejection};
     use crate::procedure::Callee;
-    #[cfg(feature = "metrics")]
-    use metrics::Label;
     use std::borrow::Cow;
     #[cfg(feature = "metrics")]
     use std::time::Instant;
@@ -79,14 +77,14 @@ mod on {
     }
 
     /// The name of the program; of one called by numbers, its number.
-    fn program(callee: &Callee) -> Cow<'static, str> {
+    pub(super) fn program(callee: &Callee) -> Cow<'static, str> {
         match callee.interface {
             Some(interface) => interface.name.into(),
             None => format!("{:#x}", callee.target.program).into(),
         }
     }
 
-    fn procedure(callee: &Callee) -> Cow<'static, str> {
+    pub(super) fn procedure(callee: &Callee) -> Cow<'static, str> {
         match callee.procedure {
             Some(procedure) => procedure.name.into(),
             None if callee.target.procedure == 0 => "null".into(),
@@ -111,18 +109,74 @@ mod on {
             #[cfg(feature = "tracing")]
             self.span.record("outcome", self.outcome);
             #[cfg(feature = "metrics")]
-            {
-                let mut labels = vec![
-                    Label::new("program", program(&self.callee)),
-                    Label::new("version", self.callee.target.version.to_string()),
-                    Label::new("procedure", procedure(&self.callee)),
-                ];
-                let seconds =
-                    metrics::histogram!("rpc_client_call_duration_seconds", labels.clone());
-                seconds.record(self.start.elapsed());
-                labels.push(Label::new("outcome", self.outcome));
-                metrics::counter!("rpc_client_calls_total", labels).increment(1);
+            super::figures::record(&self.callee, self.outcome, self.start.elapsed());
+        }
+    }
+}
+
+/// Counters and histograms, asked for once by each thread: asking takes labels, which take memory, and a
+/// call should take none.
+#[cfg(feature = "metrics")]
+mod figures {
+    use super::on::{procedure, program};
+    use crate::procedure::Callee;
+    use metrics::{Counter, Histogram, Label, counter, histogram};
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+    use std::time::Duration;
+
+    struct Figures {
+        labels: [Label; 3],
+        seconds: Histogram,
+        calls: Vec<(&'static str, Counter)>,
+    }
+
+    /// Of what is called; one called by numbers has other names.
+    type Key = (u32, u32, u32, bool);
+
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Key, Figures>> = RefCell::default();
+    }
+
+    pub(super) fn record(callee: &Callee, outcome: &'static str, took: Duration) {
+        let target = callee.target;
+        let named = callee.interface.is_some();
+        let key = (target.program, target.version, target.procedure, named);
+        // They are gone while a thread ends; and a recorder may call a server.
+        let _ = KNOWN.try_with(|known| {
+            if let Ok(mut known) = known.try_borrow_mut() {
+                let figures = known.entry(key).or_insert_with(|| Figures::of(callee));
+                figures.seconds.record(took);
+                figures.count(outcome);
             }
+        });
+    }
+
+    impl Figures {
+        fn of(callee: &Callee) -> Self {
+            let labels = [
+                Label::new("program", program(callee)),
+                Label::new("version", callee.target.version.to_string()),
+                Label::new("procedure", procedure(callee)),
+            ];
+            Figures {
+                seconds: histogram!("rpc_client_call_duration_seconds", labels.to_vec()),
+                labels,
+                calls: Vec::new(),
+            }
+        }
+
+        fn count(&mut self, outcome: &'static str) {
+            let mut known = self.calls.iter().filter(|(known, _)| *known == outcome);
+            if let Some((_, calls)) = known.next() {
+                calls.increment(1);
+                return;
+            }
+            let mut labels = self.labels.to_vec();
+            labels.push(Label::new("outcome", outcome));
+            let calls = counter!("rpc_client_calls_total", labels);
+            calls.increment(1);
+            self.calls.push((outcome, calls));
         }
     }
 }
