@@ -8,6 +8,7 @@ fn main() {
     println!(
         "left out: the tests against the C peer on libtirpc, and of random definitions against \
          rpcgen's C and Python's xdrlib; `tests/interop/install.sh`, then \
-         `cargo test -p tests --test interop --test differential`"
+         `cargo test -p tests --test interop --test differential`. Left out as well: thousands of \
+         connections and the limits of the system; `cargo test --release -p tests --test endurance`"
     );
 }
