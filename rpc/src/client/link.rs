@@ -9,17 +9,24 @@ use crate::session::{Session, Subscription, Subscriptions};
 #[cfg(feature = "tower")]
 use crate::tower::Layered;
 use crate::transport::Stream;
-use arc_swap::{ArcSwap, Guard};
-use std::sync::Arc;
+use arc_swap::ArcSwap;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use xdr_core::Limits;
 
 /// What all clones of a channel share; closes the connection when the last of them is gone.
 #[derive(Debug)]
 pub(crate) struct Link {
-    /// The session of the last connection, which may have ended. While there was none, one that
-    /// ended before it began: so calls find out that there is no connection where they would
-    /// find out that it is lost, and look for it nowhere else.
-    session: ArcSwap<Session>,
+    /// The session of the first connection, once there was one. Most channels have no other, so this
+    /// one is found without counting who holds it.
+    first: OnceLock<Arc<Session>>,
+    /// The first connection is lost and there was another one.
+    is_later: AtomicBool,
+    /// The session of the last connection after the first, which may have ended as well. While there
+    /// was none, one that ended before it began: so calls find out that there is no connection
+    /// where they would find out that it is lost, and look for it nowhere else.
+    later: ArcSwap<Session>,
     /// What decoding one result may cost.
     limits: Limits,
     subscriptions: Arc<Subscriptions>,
@@ -41,13 +48,16 @@ impl Link {
         subscriptions: Arc<Subscriptions>,
         limits: &ClientLimits,
     ) -> Arc<Self> {
-        Arc::new(Link::on(session, subscriptions, limits))
+        let link = Link::on(session, subscriptions, limits);
+        link.set_session(Arc::clone(session));
+        Arc::new(link)
     }
 
     /// On a connection that is the peer's.
     pub(super) fn back(session: &Arc<Session>, limits: &ClientLimits) -> Arc<Self> {
         let mut link = Link::on(session, Subscriptions::new(true), limits);
         link.is_back = true;
+        link.set_session(Arc::clone(session));
         Arc::new(link)
     }
 
@@ -67,7 +77,9 @@ impl Link {
         limits: &ClientLimits,
     ) -> Self {
         Link {
-            session: ArcSwap::new(Arc::clone(session)),
+            first: OnceLock::new(),
+            is_later: AtomicBool::new(false),
+            later: ArcSwap::new(Arc::clone(session)),
             limits: decoding(limits),
             subscriptions,
             max_events: limits.max_event_bytes,
@@ -78,8 +90,19 @@ impl Link {
         }
     }
 
-    pub(super) fn session(&self) -> Guard<Arc<Session>> {
-        self.session.load()
+    /// The session of the last connection.
+    pub(super) fn session(&self) -> Current<'_> {
+        match self.first.get() {
+            Some(first) if !self.is_later.load(Ordering::Acquire) => Current::First(first),
+            _ => Current::Later(self.later.load_full()),
+        }
+    }
+
+    fn set_session(&self, session: Arc<Session>) {
+        if let Err(session) = self.first.set(session) {
+            self.later.store(session);
+            self.is_later.store(true, Ordering::Release);
+        }
     }
 
     pub(super) fn limits(&self) -> &Limits {
@@ -146,11 +169,37 @@ impl Link {
         on_end: impl FnOnce() + Send + 'static,
     ) {
         let (session, driven) = plan.open(stream, &self.subscriptions);
-        self.session.store(session);
+        self.set_session(session);
         tokio::spawn(async move {
             driven.await;
             on_end();
         });
+    }
+}
+
+/// The session of the last connection, borrowed where that is possible.
+pub(super) enum Current<'a> {
+    First(&'a Arc<Session>),
+    Later(Arc<Session>),
+}
+
+impl Current<'_> {
+    pub(super) fn into_arc(self) -> Arc<Session> {
+        match self {
+            Current::First(first) => Arc::clone(first),
+            Current::Later(later) => later,
+        }
+    }
+}
+
+impl Deref for Current<'_> {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        match self {
+            Current::First(session) => session,
+            Current::Later(session) => session,
+        }
     }
 }
 
@@ -184,7 +233,7 @@ impl Link {
 impl Drop for Link {
     fn drop(&mut self) {
         if !self.is_back {
-            self.session.load().close();
+            self.session().close();
         }
         if let Some(dialer) = &self.dialer {
             dialer.stop();

@@ -10,7 +10,6 @@ use crate::procedure::Callee;
 use crate::session::{CallFrame, Ended, Session, Unsent};
 #[cfg(feature = "tower")]
 use crate::tower::Reply;
-use arc_swap::Guard;
 use bytes::Bytes;
 #[cfg(feature = "tower")]
 use futures_util::future::BoxFuture;
@@ -198,12 +197,12 @@ impl Transit {
         let session = channel.link().session();
         match session.send_call(&frame, cx.waker(), &|out| arguments.write(out)) {
             Ok(xid) => Ok(Stage::Sent {
-                session: Guard::into_inner(session),
+                session: session.into_arc(),
                 xid,
                 deadline,
             }),
             Err(Unsent::NoRoom) => {
-                let room = Guard::into_inner(session).wait_for_room();
+                let room = session.into_arc().wait_for_room();
                 let room = async move { timeout_at(deadline, room).await.is_ok() };
                 Ok(Stage::Blocked(deadline, Box::pin(room)))
             }
