@@ -19,7 +19,7 @@ pub fn run(arguments: &[String]) {
         .unwrap();
     let implementation = Implementation::default();
     let shared = implementation.0.clone();
-    let ticker = Service::with(Lag::DropOldest(1000));
+    let ticker = Service::with(Lag::DropOldest(usize::MAX));
     let starting = Server::builder()
         .serve(VictimServer::new(implementation))
         .serve(TickerServer::new(ticker.clone()))
