@@ -53,6 +53,12 @@ pub const fn is_newer(older: &Interface, version: u32) -> bool {
     is_stub(older) || version > older.version
 }
 
+/// Whether a version that says nothing about access can extend `older`.
+#[must_use]
+pub const fn is_open(older: &Interface) -> bool {
+    !older.has_access()
+}
+
 /// Whether nothing in `older` has this number.
 #[must_use]
 pub const fn is_new(older: &Interface, number: u32) -> bool {

@@ -89,6 +89,26 @@ impl Interface {
         }
     }
 
+    /// Whether a procedure says what its callers must be allowed, here or in a version that this one
+    /// extends.
+    #[must_use]
+    pub const fn has_access(&self) -> bool {
+        let mut version = self;
+        loop {
+            let mut rest = version.procedures;
+            while let [first, others @ ..] = rest {
+                if first.access.is_some() {
+                    return true;
+                }
+                rest = others;
+            }
+            match version.extends {
+                Some(older) => version = older,
+                None => return false,
+            }
+        }
+    }
+
     /// This version and those that it extends, newest first.
     pub fn versions(&self) -> impl Iterator<Item = &Interface> {
         std::iter::successors(Some(self), |version| version.extends)

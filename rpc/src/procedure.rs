@@ -64,7 +64,8 @@ pub struct Procedure {
     /// It takes the place of one of an older version.
     pub overrides: bool,
     /// How long a call may take: a caller that says nothing else waits so long, and a handler that
-    /// takes longer is dropped and answered SYSTEM_ERR.
+    /// takes longer is dropped and answered SYSTEM_ERR. Nothing ends one that blocks a thread:
+    /// [`Context::is_cancelled`](crate::Context::is_cancelled) tells it.
     pub timeout: Option<Duration>,
     /// The most bytes of arguments; more are not sent, and are answered GARBAGE_ARGS.
     pub max_args: usize,

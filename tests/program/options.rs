@@ -307,9 +307,9 @@ trait Guarded {
 }
 
 /// Access is inherited with the procedure.
-#[rpc_program(id = 0x2000_0055, version = 2, extends = Guarded)]
+#[rpc_program(id = 0x2000_0055, version = 2, extends = Guarded, access = Access)]
 trait GuardedV2: Guarded {
-    #[procedure(3)]
+    #[procedure(3, access = Access::Read)]
     async fn open(&self) -> u32;
 }
 
@@ -334,7 +334,7 @@ struct ReadOnly;
 impl Authorize for ReadOnly {
     async fn authorize(&self, cx: &mut Context) -> Result<(), AuthStatus> {
         match cx.procedure().map(|procedure| procedure.access_as()) {
-            Some(None | Some(Access::Read)) => Ok(()),
+            Some(Some(Access::Read)) => Ok(()),
             _ => Err(AuthStatus::TooWeak),
         }
     }
@@ -375,7 +375,7 @@ fn a_server_that_nobody_guards_does_not_start() {
             .await;
         assert!(matches!(
             server,
-            Err(StartError::NoAuthorizer { procedure: "read" })
+            Err(StartError::NoAuthorizer { procedure: "open" })
         ));
     });
 }

@@ -2,6 +2,7 @@
 //! depend on what the older version has.
 
 use super::numbers::{number, spanned};
+use crate::attrs::program::Given;
 use crate::place::assertion;
 use crate::program::model::{Kind, Message, Program};
 use proc_macro2::{Ident, TokenStream};
@@ -35,7 +36,16 @@ pub(super) fn checks(program: &Program) -> Option<TokenStream> {
         older,
         ..
     } = program;
-    program.extends.value()?;
+    let extended = program.extends.value()?;
+    // A procedure that nobody guards, in a program whose procedures are guarded, is most likely forgotten.
+    let access = matches!(program.access, Given::Missing).then(|| {
+        assertion(
+            extended,
+            &quote!(#krate::__private::is_open(__OLDER)),
+            "the older version says what its callers must be allowed; write `access = Type` here as well, so that each procedure does",
+        )
+    });
+    let access = access.iter();
     let id = program.id.value().map(|id| {
         let program = spanned(quote!(#client::PROGRAM), id.span());
         assertion(
@@ -71,6 +81,7 @@ pub(super) fn checks(program: &Program) -> Option<TokenStream> {
         #[allow(deprecated)]
         const _: () = {
             const __OLDER: &#krate::Interface = #older::INTERFACE;
+            #(#access)*
             #(#id)*
             #(#version)*
             #(#procedures)*
