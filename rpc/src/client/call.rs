@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::arguments::Arguments;
 use super::broken::Broken;
 use super::channel::Channel;
-use super::transit::{Progress, Transit};
+use super::transit::{OnChannel, Progress, Transit};
 use crate::error::CallError;
 use crate::interface::Interface;
 use crate::observe::CallWatch;
@@ -73,8 +73,10 @@ impl<'a, A: Encode, R: Answer> IntoFuture for Call<'a, A, R> {
 
     fn into_future(self) -> CallFuture<'a, A, R> {
         CallFuture {
-            channel: self.channel,
-            transit: Transit::new(self.callee, self.timeout, self.credential),
+            sent: OnChannel {
+                channel: self.channel,
+                transit: Transit::new(self.callee, self.timeout, self.credential),
+            },
             arguments: Some(self.arguments),
             watch: CallWatch::of(self.callee),
             answer: PhantomData,
@@ -94,8 +96,7 @@ impl<A, R> fmt::Debug for Call<'_, A, R> {
 /// The future of a [`Call`]. Dropping it cancels the call: its reply, should one come, is ignored.
 #[must_use = "a call is sent when it is polled"]
 pub struct CallFuture<'a, A, R> {
-    channel: &'a Channel,
-    transit: Transit,
+    sent: OnChannel<&'a Channel>,
     /// Until they are sent.
     arguments: Option<A>,
     watch: CallWatch,
@@ -127,11 +128,11 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
         let this = self;
         let arguments = this.arguments.as_ref();
         let arguments = arguments.map(|arguments| arguments as &dyn Arguments);
-        let progress = this.transit.poll(this.channel, arguments, cx);
+        let progress = this.sent.transit.poll(this.sent.channel, arguments, cx);
         let broken = match progress {
             Progress::Unsent => return Poll::Pending,
             Progress::Sent => {
-                if !this.transit.keeps_arguments() {
+                if !this.sent.transit.keeps_arguments() {
                     this.arguments = None;
                 }
                 return Poll::Pending;
@@ -157,7 +158,7 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
 
     /// Decodes in the caller's task, so that the connection goes on meanwhile.
     fn read(&self, record: &Bytes) -> Result<Result<R::Value, R::Failure>, Broken> {
-        let mut input = self.transit.results(self.channel, record)?;
+        let mut input = self.sent.transit.results(self.sent.channel, record)?;
         let answer = R::decode(&mut input).map_err(Broken::Decode)?;
         input.finish().map_err(Broken::Decode)?;
         Ok(answer)
@@ -166,7 +167,7 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
     /// The same of results without the header of a reply.
     #[cfg(feature = "tower")]
     fn read_results(&self, results: &Bytes) -> Result<Result<R::Value, R::Failure>, Broken> {
-        let input = Decoder::shared(results).limited(self.channel.limits());
+        let input = Decoder::shared(results).limited(self.sent.channel.limits());
         let mut input = input.map_err(Broken::Decode)?;
         let answer = R::decode(&mut input).map_err(Broken::Decode)?;
         input.finish().map_err(Broken::Decode)?;
@@ -177,7 +178,7 @@ impl<A: Encode, R: Answer> CallFuture<'_, A, R> {
 impl<A, R> fmt::Debug for CallFuture<'_, A, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture")
-            .field("target", &self.transit.callee.target)
+            .field("target", &self.sent.transit.callee.target)
             .finish_non_exhaustive()
     }
 }

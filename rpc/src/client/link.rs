@@ -93,8 +93,8 @@ impl Link {
     /// The session of the last connection.
     pub(super) fn session(&self) -> Current<'_> {
         match self.first.get() {
-            Some(first) if !self.is_later.load(Ordering::Acquire) => Current::First(first),
-            _ => Current::Later(self.later.load_full()),
+            Some(first) if !self.is_later.load(Ordering::Acquire) => Current::Borrowed(first),
+            _ => Current::Counted(self.later.load_full()),
         }
     }
 
@@ -179,15 +179,37 @@ impl Link {
 
 /// The session of the last connection, borrowed where that is possible.
 pub(super) enum Current<'a> {
-    First(&'a Arc<Session>),
-    Later(Arc<Session>),
+    Borrowed(&'a Arc<Session>),
+    Counted(Arc<Session>),
 }
 
 impl Current<'_> {
     pub(super) fn into_arc(self) -> Arc<Session> {
         match self {
-            Current::First(first) => Arc::clone(first),
-            Current::Later(later) => later,
+            Current::Borrowed(first) => Arc::clone(first),
+            Current::Counted(later) => later,
+        }
+    }
+}
+
+/// The connection that a call was sent on: the first one of its link, or a later one.
+pub(super) struct Connection(Option<Arc<Session>>);
+
+impl Connection {
+    pub(super) fn session<'a>(&'a self, link: &'a Link) -> Current<'a> {
+        match (&self.0, link.first.get()) {
+            (Some(later), _) => Current::Borrowed(later),
+            (None, Some(first)) => Current::Borrowed(first),
+            (None, None) => link.session(),
+        }
+    }
+}
+
+impl From<Current<'_>> for Connection {
+    fn from(session: Current<'_>) -> Self {
+        match session {
+            Current::Borrowed(_) => Connection(None),
+            Current::Counted(later) => Connection(Some(later)),
         }
     }
 }
@@ -197,8 +219,8 @@ impl Deref for Current<'_> {
 
     fn deref(&self) -> &Session {
         match self {
-            Current::First(session) => session,
-            Current::Later(session) => session,
+            Current::Borrowed(session) => session,
+            Current::Counted(session) => session,
         }
     }
 }

@@ -24,5 +24,5 @@ pub use reconnect::Reconnect;
 pub(crate) use self::{
     arguments::Encoded,
     link::Link,
-    transit::{Progress, Transit},
+    transit::{OnChannel, Progress, Transit},
 };

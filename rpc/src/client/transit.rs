@@ -4,23 +4,24 @@
 use super::arguments::Arguments;
 use super::broken::Broken;
 use super::channel::Channel;
+use super::link::Connection;
 use crate::error::Disconnected;
 use crate::onc::{Credential, read_reply};
 use crate::procedure::Callee;
-use crate::session::{CallFrame, Ended, Session, Unsent};
+use crate::session::{CallFrame, Ended, Unsent};
 #[cfg(feature = "tower")]
 use crate::tower::Reply;
 use bytes::Bytes;
 #[cfg(feature = "tower")]
 use futures_util::future::BoxFuture;
+use std::borrow::Borrow;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 use xdr_core::{DecodeErrorKind, Decoder, EncodeError, EncodeErrorKind};
 
-/// A call on its way. Dropping it gives the call up.
+/// A call on its way; [`OnChannel`] gives it up.
 pub(crate) struct Transit {
     pub(crate) callee: Callee,
     pub(super) timeout: Duration,
@@ -37,16 +38,16 @@ pub(crate) struct Transit {
 pub(super) type Room = Pin<Box<dyn Future<Output = bool> + Send>>;
 
 /// Waits for a connection, or for the call's deadline; then it tells why there is none.
-pub(super) type Connection = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+pub(super) type Connected = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 pub(super) enum Stage {
     /// With the deadline, once the call has waited for something.
     Unsent(Option<Instant>),
-    Disconnected(Instant, Connection),
+    Disconnected(Instant, Connected),
     Blocked(Instant, Room),
     /// Sent again should the connection be lost, within the same deadline.
     Sent {
-        session: Arc<Session>,
+        on: Connection,
         xid: u32,
         deadline: Instant,
     },
@@ -100,7 +101,8 @@ impl Transit {
     ) -> Progress {
         loop {
             match &mut self.stage {
-                Stage::Sent { session, xid, .. } => {
+                Stage::Sent { on, xid, .. } => {
+                    let session = on.session(channel.link());
                     let Some(ended) = session.poll_call(*xid, cx.waker()) else {
                         return Progress::Sent;
                     };
@@ -160,6 +162,12 @@ impl Transit {
         reply.map_or_else(Progress::Broken, Progress::Layered)
     }
 
+    fn give_up(&mut self, channel: &Channel) {
+        if let Stage::Sent { on, xid, .. } = &self.stage {
+            on.session(channel.link()).abandon(*xid);
+        }
+    }
+
     fn over(&mut self, broken: Broken) -> Progress {
         self.stage = Stage::Done;
         Progress::Broken(broken)
@@ -197,7 +205,7 @@ impl Transit {
         let session = channel.link().session();
         match session.send_call(&frame, cx.waker(), &|out| arguments.write(out)) {
             Ok(xid) => Ok(Stage::Sent {
-                session: session.into_arc(),
+                on: session.into(),
                 xid,
                 deadline,
             }),
@@ -242,18 +250,13 @@ impl Transit {
         match (ended, sent) {
             (Ended::Reply(record), _) => Some(Progress::Replied(record)),
             (Ended::TimedOut, _) => Some(Progress::Broken(Broken::Timeout)),
-            (
-                Ended::Disconnected,
-                Stage::Sent {
-                    session, deadline, ..
-                },
-            ) => {
+            (Ended::Disconnected, Stage::Sent { on, deadline, .. }) => {
                 self.was_sent = true;
                 if self.keeps_arguments() && channel.link().dialer().is_some() {
                     self.stage = Stage::Unsent(Some(deadline));
                     return None;
                 }
-                let reason = session.ended().unwrap_or_default();
+                let reason = on.session(channel.link()).ended().unwrap_or_default();
                 Some(Progress::Broken(self.disconnected(reason)))
             }
             (Ended::Disconnected, _) => Some(Progress::Sent),
@@ -283,10 +286,14 @@ impl Transit {
     }
 }
 
-impl Drop for Transit {
+/// A call on its way over a channel. Dropping it gives the call up.
+pub(crate) struct OnChannel<C: Borrow<Channel>> {
+    pub(crate) channel: C,
+    pub(crate) transit: Transit,
+}
+
+impl<C: Borrow<Channel>> Drop for OnChannel<C> {
     fn drop(&mut self) {
-        if let Stage::Sent { session, xid, .. } = &self.stage {
-            session.abandon(*xid);
-        }
+        self.transit.give_up(self.channel.borrow());
     }
 }

@@ -1,7 +1,7 @@
 //! A channel as a service, and a service as a channel.
 
 use super::request::{Reply, Request};
-use crate::client::{Channel, Encoded, Link, Progress, Transit};
+use crate::client::{Channel, Encoded, Link, OnChannel, Progress, Transit};
 use crate::error::{BoxError, CallError, Disconnected};
 use crate::procedure::Callee;
 use futures_util::FutureExt as _;
@@ -68,8 +68,10 @@ impl Service<Request> for Channel {
         let mut transit = Transit::new(callee, timeout, request.credential);
         transit.extensions = request.extensions;
         RequestFuture {
-            channel: self.clone(),
-            transit,
+            sent: OnChannel {
+                channel: self.clone(),
+                transit,
+            },
             arguments: Encoded(request.arguments),
         }
     }
@@ -87,8 +89,7 @@ impl Load for Channel {
 /// The future of a [`Request`] to a [`Channel`]. Dropping it cancels the call.
 #[must_use = "a call is sent when it is polled"]
 pub struct RequestFuture {
-    channel: Channel,
-    transit: Transit,
+    sent: OnChannel<Channel>,
     arguments: Encoded,
 }
 
@@ -97,10 +98,11 @@ impl Future for RequestFuture {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let progress = this.transit.poll(&this.channel, Some(&this.arguments), cx);
+        let OnChannel { channel, transit } = &mut this.sent;
+        let progress = transit.poll(channel, Some(&this.arguments), cx);
         let replied = match progress {
             Progress::Unsent | Progress::Sent => return Poll::Pending,
-            Progress::Replied(record) => match this.transit.results(&this.channel, &record) {
+            Progress::Replied(record) => match transit.results(channel, &record) {
                 Ok(results) => Ok(Reply::new(record.slice_ref(results.rest()))),
                 Err(broken) => Err(broken),
             },
@@ -115,7 +117,7 @@ impl Future for RequestFuture {
 impl fmt::Debug for RequestFuture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestFuture")
-            .field("target", &self.transit.callee.target)
+            .field("target", &self.sent.transit.callee.target)
             .finish_non_exhaustive()
     }
 }
