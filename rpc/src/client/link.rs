@@ -200,11 +200,13 @@ impl Connection {
         match (&self.0, link.first.get()) {
             (Some(later), _) => Current::Borrowed(later),
             (None, Some(first)) => Current::Borrowed(first),
+            // No call is sent before there is a first connection.
             (None, None) => link.session(),
         }
     }
 }
 
+/// What [`Link::session`] borrows is the first one.
 impl From<Current<'_>> for Connection {
     fn from(session: Current<'_>) -> Self {
         match session {
