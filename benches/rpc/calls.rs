@@ -187,13 +187,14 @@ impl<S: System> Lanes<S> {
     }
 }
 
-/// Bytes instead of calls a second.
+/// Bytes instead of calls a second. A busy machine does not show in processor time, so that is kept.
 pub(crate) fn bytes(figures: Figures) -> Figures {
-    figures
-        .into_iter()
-        .filter(|(metric, _)| *metric == Metric::Rate)
-        .map(|(_, rate)| (Metric::Bytes, rate * LARGE as f64))
-        .collect()
+    let of = |(metric, value)| match metric {
+        Metric::Rate => Some((Metric::Bytes, value * LARGE as f64)),
+        Metric::ServerCpu | Metric::ClientCpu => Some((metric, value)),
+        _ => None,
+    };
+    figures.into_iter().filter_map(of).collect()
 }
 
 async fn lane<S: System>(client: S::Client, what: What, run: Rc<Run>) {

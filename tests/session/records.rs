@@ -55,6 +55,31 @@ fn a_mark_alone_takes_no_memory() {
     assert!(reader.buffer().capacity() <= 4 << 20);
 }
 
+/// A peer that sent a large record whole gets the room for the next one at once, and no more than that.
+#[test]
+fn a_large_record_makes_room_for_the_next_as_large() {
+    let mut reader = RecordReader::new(1 << 30, 100);
+    reader
+        .buffer()
+        .extend_from_slice(&fragment(true, &vec![7; 1 << 20]));
+    assert_eq!(reader.next_record().unwrap().unwrap().len(), 1 << 20);
+    reader
+        .buffer()
+        .extend_from_slice(&0xbfff_ffff_u32.to_be_bytes());
+    assert_eq!(reader.next_record(), Ok(None));
+    let room = reader.buffer().capacity();
+    assert!((1 << 20..2 << 20).contains(&room), "room for {room} bytes");
+    // A connection that is idle for a while starts again.
+    let mut reader = RecordReader::new(1 << 30, 100);
+    reader
+        .buffer()
+        .extend_from_slice(&fragment(true, &vec![7; 1 << 20]));
+    assert!(reader.next_record().unwrap().is_some());
+    assert_eq!(reader.next_record(), Ok(None));
+    reader.let_go();
+    assert!(!reader.has_room());
+}
+
 #[test]
 fn limits_are_told_as_soon_as_the_marks_break_them() {
     let mut reader = RecordReader::new(100, 3);

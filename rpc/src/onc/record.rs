@@ -12,6 +12,9 @@ const FIRST_ROOM: usize = 2 << 10;
 /// The most room for one read, but for large records.
 const MOST_ROOM: usize = 64 << 10;
 
+/// The most room that a peer gets at once for having sent a record as large.
+const MOST_PROVEN: usize = 2 << 20;
+
 /// Why bytes are not a record within the limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -62,6 +65,8 @@ pub struct RecordReader {
     room: usize,
     /// The buffer has grown for a large record.
     grown: bool,
+    /// How long the last large record was that came whole.
+    proven: usize,
     max_record: usize,
     max_fragments: usize,
 }
@@ -76,6 +81,7 @@ impl RecordReader {
             fragments: 0,
             room: FIRST_ROOM,
             grown: false,
+            proven: 0,
             max_record,
             max_fragments,
         }
@@ -84,7 +90,8 @@ impl RecordReader {
     /// The buffer to append received bytes to, with room for some.
     ///
     /// For a large record the room at most doubles what is there of it already, so a mark alone
-    /// makes nobody pay.
+    /// makes nobody pay; but a peer that has just sent one as large gets the room at once, for to
+    /// grow is to copy.
     pub fn buffer(&mut self) -> &mut BytesMut {
         let spare = self.buffer.capacity().saturating_sub(self.buffer.len());
         if spare == 0 && self.buffer.capacity() > 0 {
@@ -95,7 +102,8 @@ impl RecordReader {
                 .mark()
                 .map_or(0, |(_, len)| len.saturating_add(4))
                 .saturating_sub(self.buffer.len());
-            let announced = missing.min(self.buffer.len().max(MOST_ROOM));
+            let most = self.buffer.len().max(MOST_ROOM).max(self.proven);
+            let announced = missing.min(most);
             self.grown |= announced > MOST_ROOM;
             self.buffer.reserve(announced.max(self.room));
         }
@@ -113,6 +121,7 @@ impl RecordReader {
         if self.buffer.is_empty() {
             self.buffer = BytesMut::new();
             self.room = FIRST_ROOM;
+            self.proven = 0;
         }
     }
 
@@ -152,6 +161,9 @@ impl RecordReader {
             }
             self.buffer.advance(4);
             let fragment = self.buffer.split_to(len);
+            if len > MOST_ROOM {
+                self.proven = len.saturating_add(4).min(MOST_PROVEN);
+            }
             if last && self.fragments == 0 {
                 return Ok(Some(fragment.freeze()));
             }
