@@ -90,7 +90,8 @@ impl Channel {
     }
 
     /// Connects to a program within this process, with no socket between. The versions that it
-    /// extends are there as well.
+    /// extends are there as well. Nobody is asked for permission: whoever has the implementation may
+    /// call it.
     ///
     /// It needs a Tokio runtime to run on: outside of one every call ends with `Disconnected`.
     pub fn local(program: impl Program) -> Self {
