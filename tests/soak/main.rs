@@ -18,10 +18,12 @@ mod strangers;
 mod workers;
 
 use ledger::Ledger;
+use program::SoakClient;
 use servers::Servers;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
 /// Servers at a time.
@@ -52,6 +54,17 @@ fn main() -> ExitCode {
     runtime.block_on(soak(Duration::from_secs_f64(60.0 * minutes), seed))
 }
 
+/// Lets the callers call.
+fn call(clients: &[SoakClient], ledger: &Arc<Ledger>, seed: u64) -> Vec<JoinHandle<()>> {
+    (0..WORKERS)
+        .map(|n| {
+            let client = clients[n % clients.len()].clone();
+            let worker = workers::work(client, Arc::clone(ledger), seed + 1000 + n as u64);
+            tokio::spawn(worker)
+        })
+        .collect()
+}
+
 async fn soak(time: Duration, seed: u64) -> ExitCode {
     let begun = Instant::now();
     let ledger = Arc::new(Ledger::default());
@@ -59,12 +72,7 @@ async fn soak(time: Duration, seed: u64) -> ExitCode {
     let bad = Arc::new(faults::Faults::default());
     let proxies = faults::start(&servers, &bad, seed).await;
     let clients = workers::clients(&proxies, &ledger);
-    let mut callers = Vec::new();
-    for n in 0..WORKERS {
-        let client = clients[n % clients.len()].clone();
-        let worker = workers::work(client, Arc::clone(&ledger), seed + 1000 + n as u64);
-        callers.push(tokio::spawn(worker));
-    }
+    let callers = call(&clients, &ledger, seed);
     for n in 0..STRANGERS {
         let port = servers.port(n % SERVERS);
         strangers::start(port, &bad, seed + 2000 + n as u64);
@@ -84,7 +92,7 @@ async fn soak(time: Duration, seed: u64) -> ExitCode {
             begun.elapsed().as_secs_f64(),
             ledger.line()
         );
-        if callers.iter().any(tokio::task::JoinHandle::is_finished) {
+        if callers.iter().any(JoinHandle::is_finished) {
             eprintln!("a caller failed");
             return ExitCode::FAILURE;
         }
