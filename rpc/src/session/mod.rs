@@ -5,6 +5,7 @@
 
 mod backlog;
 mod batch;
+mod calling;
 mod calls;
 mod driver;
 mod gone;
@@ -18,6 +19,7 @@ mod timer;
 mod writing;
 
 pub(crate) use backlog::{Outbound, Queued, event_record};
+pub(crate) use calling::{CallFrame, Unsent};
 pub(crate) use calls::Ended;
 pub(crate) use driver::{Driver, End};
 pub(crate) use gone::Gone;
@@ -28,9 +30,7 @@ pub(crate) use subscriptions::{Subscription, Subscriptions};
 use crate::context::Peer;
 use crate::fault::Fault;
 use crate::onc;
-use crate::procedure::Target;
 use backlog::Backlog;
-use bytes::Bytes;
 use calls::Calls;
 use gone::Watchers;
 use outgoing::Outgoing;
@@ -113,30 +113,6 @@ impl Work {
             call_deadline: state.earliest,
         }
     }
-}
-
-/// Why a call was not sent.
-#[derive(Debug)]
-pub(crate) enum Unsent {
-    /// The limits of calls in flight or queued bytes are reached.
-    NoRoom,
-    /// The connection is gone, for this reason.
-    Ended(String),
-    /// The arguments did not encode.
-    Encode(EncodeError),
-}
-
-/// The parts of a call that stand before its arguments, and the size of those.
-#[derive(Debug)]
-pub(crate) struct CallFrame<'a> {
-    pub(crate) target: Target,
-    pub(crate) credential: &'a [u8],
-    pub(crate) arguments: usize,
-    pub(crate) deadline: Instant,
-    /// It waited for room and it is its turn.
-    pub(crate) has_waited: bool,
-    /// Nobody waits for a reply.
-    pub(crate) oneway: bool,
 }
 
 impl Session {
@@ -229,80 +205,6 @@ impl Session {
         }
     }
 
-    /// Sends a call and gives its xid.
-    pub(crate) fn send_call(
-        &self,
-        frame: &CallFrame<'_>,
-        waker: &Waker,
-        encode: &dyn Fn(&mut Encoder<'_>),
-    ) -> Result<u32, Unsent> {
-        // The replies before it go first.
-        self.queue_lent();
-        let mut guard = self.lock();
-        let state = &mut *guard;
-        if let Some(reason) = &state.ended {
-            return Err(Unsent::Ended(reason.clone()));
-        }
-        if state.mute {
-            return Err(Unsent::Ended("the peer has closed".to_owned()));
-        }
-        if !self.has_room(state) || state.blocked > 0 && !frame.has_waited {
-            return Err(Unsent::NoRoom);
-        }
-        self.called.store(true, Ordering::Release);
-        // From here on the call has its turn; if it comes to nothing, the next one has it.
-        let sent = if frame.oneway {
-            let xid = state.calls.unanswered();
-            write_call(&mut state.out, xid, frame, encode).map(|()| xid)
-        } else {
-            let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
-                let reason = "the server left a million calls without an answer";
-                return Err(Unsent::Ended(reason.to_owned()));
-            };
-            let xid = call.xid();
-            write_call(&mut state.out, xid, frame, encode).map(|()| {
-                call.keep();
-                xid
-            })
-        };
-        let xid = match sent {
-            Ok(xid) => xid,
-            Err(error) => {
-                self.pass_on(state);
-                return Err(Unsent::Encode(error));
-            }
-        };
-        self.queued.store(state.out.len(), Ordering::Release);
-        if !frame.oneway {
-            let earliest = state
-                .earliest
-                .map_or(frame.deadline, |earliest| earliest.min(frame.deadline));
-            state.earliest = Some(earliest);
-        }
-        self.pass_on(state);
-        self.wake_driver(guard);
-        Ok(xid)
-    }
-
-    /// How the call ended, or nothing yet; then `waker` is woken when it has.
-    pub(crate) fn poll_call(&self, xid: u32, waker: &Waker) -> Option<Ended> {
-        self.lock().calls.poll(xid, waker)
-    }
-
-    /// The caller went away.
-    pub(crate) fn abandon(&self, xid: u32) {
-        let mut state = self.lock();
-        state.calls.abandon(xid);
-        self.pass_on(&state);
-    }
-
-    /// How many calls are in flight or wait for room.
-    #[cfg(feature = "tower")]
-    pub(crate) fn load(&self) -> usize {
-        let state = self.lock();
-        state.calls.waiting().saturating_add(state.blocked)
-    }
-
     /// Queues one message of `size` bytes, unless the connection is gone.
     pub(crate) fn send(
         &self,
@@ -348,20 +250,6 @@ impl Session {
     /// Why the connection ended, once it has.
     pub(crate) fn ended(&self) -> Option<String> {
         self.lock().ended.clone()
-    }
-
-    /// Whether this end has ever made a call, so that replies can be expected.
-    fn has_called(&self) -> bool {
-        self.called.load(Ordering::Acquire)
-    }
-
-    /// Gives replies to their callers; gives the wakers of those.
-    fn deliver(&self, replies: &mut Vec<(u32, Bytes)>, wake: &mut Vec<Waker>) {
-        let mut state = self.lock();
-        for (xid, record) in replies.drain(..) {
-            wake.extend(state.calls.complete(xid, record));
-        }
-        self.pass_on(&state);
     }
 
     /// Moves what is queued to `writing`, or puts the driver to sleep where nothing is.
@@ -422,31 +310,4 @@ impl Session {
         self.idle.store(true, Ordering::Release);
         Work::of(state)
     }
-
-    /// Ends the calls whose deadline has passed.
-    fn expire_calls(&self, now: Instant, wake: &mut Vec<Waker>) {
-        let mut state = self.lock();
-        if state.earliest.is_some_and(|earliest| earliest <= now) {
-            state.earliest = state.calls.expire(now, wake);
-            self.pass_on(&state);
-        }
-    }
-}
-
-fn write_call(
-    out: &mut Outgoing,
-    xid: u32,
-    frame: &CallFrame<'_>,
-    encode: &dyn Fn(&mut Encoder<'_>),
-) -> Result<(), EncodeError> {
-    let header = onc::call_header(xid, frame.target);
-    let size = header
-        .len()
-        .saturating_add(frame.credential.len())
-        .saturating_add(frame.arguments);
-    out.record(size, &|out| {
-        out.put(&header);
-        out.put(frame.credential);
-        encode(out);
-    })
 }

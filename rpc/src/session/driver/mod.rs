@@ -2,6 +2,7 @@
 //! so that a call that does not wait crosses no task on its way through a server.
 
 mod deadlines;
+mod reading;
 mod routing;
 
 use crate::onc::RecordReader;
@@ -16,15 +17,14 @@ use crate::session::timer::Timer;
 use crate::session::writing::Writing;
 use bytes::Bytes;
 use deadlines::after;
+use reading::read;
 use std::future::Future;
-use std::io;
-use std::mem::MaybeUninit;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::task::{Context, Poll, Waker, ready};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tokio_util::sync::WaitForCancellationFutureOwned;
 
@@ -345,25 +345,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         let waits = self.closing || self.lingers;
         Linger::new(if waits { LINGER } else { Duration::ZERO })
     }
-}
-
-/// Reads once. While there is no buffer, into the stack: one is made when something has come.
-fn read<S: AsyncRead + Unpin>(
-    stream: &mut S,
-    cx: &mut Context<'_>,
-    reader: &mut RecordReader,
-) -> Poll<io::Result<usize>> {
-    let mut stream = Pin::new(stream);
-    if reader.has_room() {
-        return tokio_util::io::poll_read_buf(stream, cx, reader.buffer());
-    }
-    let mut stack = [MaybeUninit::uninit(); 1024];
-    let mut first = ReadBuf::uninit(&mut stack);
-    ready!(stream.as_mut().poll_read(cx, &mut first))?;
-    if !first.filled().is_empty() {
-        reader.buffer().extend_from_slice(first.filled());
-    }
-    Poll::Ready(Ok(first.filled().len()))
 }
 
 /// Whether the peer reads its replies fast enough for there to be more of them.
