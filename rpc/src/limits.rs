@@ -38,8 +38,8 @@ pub struct ServerLimits {
     /// How long calls may go on once the peer has closed its side of the connection; then they are
     /// dropped. Default 5 s.
     pub drain_timeout: Duration,
-    /// How long a connection may do nothing before it is closed; it may take up to twice that.
-    /// Default 10 min.
+    /// How long a connection may do nothing before it is closed; it may take up to twice that. One
+    /// that is subscribed at a hub, or that a call back waits for, is not idle. Default 10 min.
     pub idle_timeout: Duration,
 }
 

@@ -1,6 +1,8 @@
 //! A hub: who gets its events, and for how long.
 
-use crate::program::{Service, Ticked, connect, start, until};
+use crate::program::{Service, Ticked, TickerClient, TickerServer, connect, start, until};
+use std::time::Duration;
+use xdr_rpc::{Channel, Reconnect, Server, ServerLimits};
 
 #[tokio::test]
 async fn everybody_who_subscribed_gets_each_event_once() {
@@ -73,4 +75,60 @@ async fn an_event_that_breaks_its_limits_is_sent_to_nobody() {
     assert!(error.to_string().contains("limit of 4096"), "{error}");
     service.hub.ticked(2, Vec::new()).await.unwrap();
     assert_eq!(events.next().await.unwrap().count, 2);
+}
+
+/// A quiet hub once cost its subscribers their connections; they connected again and heard nothing.
+#[tokio::test]
+async fn whoever_waits_for_events_is_not_idle() {
+    let service = Service::default();
+    let mut limits = ServerLimits::default();
+    limits.idle_timeout = Duration::from_millis(20);
+    let server = Server::builder()
+        .serve(TickerServer::new(service.clone()))
+        .limits(limits)
+        .listen("tcp://127.0.0.1:0")
+        .start()
+        .await
+        .unwrap();
+    let client = connect(&server).await;
+    let mut events = client.channel().events::<Ticked>();
+    client.subscribe().await.unwrap();
+    // Whoever does nothing else is closed meanwhile, several times over.
+    for _ in 0..3 {
+        let bystander = Channel::builder()
+            .endpoint(&server.endpoints()[0])
+            .reconnect(Reconnect::never())
+            .connect()
+            .await
+            .unwrap();
+        until(|| bystander.closed().is_some()).await;
+    }
+    assert_eq!(service.hub.subscribers(), 1);
+    service.hub.ticked(4, Vec::new()).await.unwrap();
+    assert_eq!(events.next().await.unwrap().count, 4);
+    client.unsubscribe().await.unwrap();
+    until(|| server.connections() == 0).await;
+}
+
+#[tokio::test]
+async fn a_hub_that_is_gone_keeps_no_connection() {
+    let service = Service::default();
+    let mut limits = ServerLimits::default();
+    limits.idle_timeout = Duration::from_millis(20);
+    let server = Server::builder()
+        .serve(TickerServer::new(service.clone()))
+        .limits(limits)
+        .listen("tcp://127.0.0.1:0")
+        .start()
+        .await
+        .unwrap();
+    let client = Channel::builder()
+        .endpoint(&server.endpoints()[0])
+        .reconnect(Reconnect::never())
+        .connect()
+        .await
+        .unwrap();
+    let client = TickerClient::new(client);
+    client.second_hub().await.unwrap();
+    until(|| client.channel().closed().is_some()).await;
 }

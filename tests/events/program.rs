@@ -30,6 +30,10 @@ pub trait Ticker {
     /// it had to.
     #[procedure(5)]
     async fn push(&self, cx: &Context, count: u32, lag: u32) -> u32;
+
+    /// Subscribes the caller at a hub that is gone at once.
+    #[procedure(6)]
+    async fn second_hub(&self, cx: &Context);
 }
 
 #[derive(Debug, Clone, PartialEq, Xdr)]
@@ -106,6 +110,11 @@ impl Ticker for Service {
 
     async fn echo(&self, value: u32) -> u32 {
         value
+    }
+
+    async fn second_hub(&self, cx: &Context) {
+        let hub = Hub::<TickerEvents>::default();
+        assert!(hub.subscribe(cx));
     }
 
     async fn push(&self, cx: &Context, count: u32, lag: u32) -> u32 {

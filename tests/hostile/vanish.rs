@@ -53,3 +53,19 @@ fn calls_that_waited_when_the_peer_closed_its_side_are_answered() {
     peer.expect_close();
     running.expect_connections(0);
 }
+
+/// The time is for calls that still run; a reply that is read slowly has that of all replies.
+#[test]
+fn a_slow_reader_that_closed_its_side_gets_its_whole_reply() {
+    let mut limits = strict();
+    limits.drain_timeout = Duration::from_millis(20);
+    let running = start(limits);
+    let mut peer = Peer::connect(&running.endpoint);
+    let bytes = 16 << 20;
+    peer.send(&record(&call(1, 6, &words(&[bytes]))));
+    peer.0.shutdown(Shutdown::Write).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    let reply = peer.reply();
+    assert_eq!(reply.len(), 24 + 4 + bytes as usize);
+    running.expect_connections(0);
+}

@@ -103,6 +103,7 @@ impl Subscribers {
             return false;
         }
         Arc::make_mut(&mut list).push(Arc::clone(session));
+        session.subscribed(true);
         drop(list);
         let gone: Arc<dyn Gone> = Arc::clone(self) as Arc<dyn Gone>;
         if !session.tell_when_gone(&gone) {
@@ -118,6 +119,7 @@ impl Subscribers {
             return false;
         };
         Arc::make_mut(&mut list).swap_remove(place);
+        session.subscribed(false);
         true
     }
 
@@ -138,6 +140,14 @@ impl Subscribers {
             self.lost.fetch_add(lost, Ordering::Relaxed);
         }
         slow
+    }
+}
+
+impl Drop for Subscribers {
+    fn drop(&mut self) {
+        for session in self.list().iter() {
+            session.subscribed(false);
+        }
     }
 }
 

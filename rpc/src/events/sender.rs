@@ -2,6 +2,7 @@
 
 use super::hub::Subscribers;
 use super::lag::Lag;
+use crate::observe;
 use crate::onc;
 use crate::procedure::Event;
 use crate::session::{Outbound, Queued, Session, event_record};
@@ -74,7 +75,10 @@ impl EventSender {
         match &self.to {
             To::One(session) => {
                 let sent = session.send_event(&Outbound::One(size, &encode), self.lag, waker)?;
-                if sent != Queued::NoRoom {
+                if let Queued::Sent(lost) = sent {
+                    if lost > 0 {
+                        observe::events_lost(lost);
+                    }
                     return Ok(None);
                 }
                 let record = event_record(size, &encode).map_err(EventError::Encode)?;

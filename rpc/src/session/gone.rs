@@ -49,6 +49,21 @@ impl Session {
         true
     }
 
+    /// A hub has this connection among its subscribers, or has it no more.
+    pub(crate) fn subscribed(&self, more: bool) {
+        if more {
+            self.hubs.fetch_add(1, Ordering::Relaxed);
+        } else {
+            self.hubs.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether the connection is there for something although nothing happens on it: for events, or
+    /// for the reply to a call of ours.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.hubs.load(Ordering::Relaxed) > 0 || self.lock().calls.waiting() > 0
+    }
+
     /// The peer sends nothing more: calls to it end, and no further one begins.
     pub(super) fn expect_no_replies(&self, wake: &mut Vec<Waker>) {
         let mut state = self.lock();

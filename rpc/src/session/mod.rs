@@ -58,6 +58,8 @@ pub(crate) struct Session {
     max_queued: usize,
     /// How many bytes of events may wait behind the outgoing buffer.
     max_events: usize,
+    /// How many hubs have this connection among their subscribers.
+    hubs: AtomicUsize,
     /// Who wants the events that come in; none at the end that only sends some.
     subscriptions: Option<Arc<Subscriptions>>,
     /// Bytes in the outgoing buffer, to be looked at without the lock.
@@ -157,6 +159,7 @@ impl Session {
             max_in_flight: limits.max_in_flight.max(1),
             max_queued: limits.max_queued.max(1),
             max_events: limits.max_events,
+            hubs: AtomicUsize::new(0),
             subscriptions,
             queued: AtomicUsize::new(0),
             lent: AtomicUsize::new(0),

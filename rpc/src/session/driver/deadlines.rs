@@ -20,11 +20,12 @@ impl<S> Driver<S> {
         if passed(self.write_deadline) {
             return Err("the peer did not read in time".to_owned());
         }
-        if passed(self.drain_deadline) {
+        // Replies that are only read slowly have the time that all replies have.
+        if passed(self.drain_deadline) && !self.handlers.is_empty() {
             return Err("the peer has closed, and its calls took too long".to_owned());
         }
         if passed(self.idle_deadline) {
-            if !self.active && self.handlers.is_empty() {
+            if !self.active && self.handlers.is_empty() && !self.session.is_awaited() {
                 return Err("the connection was idle for too long".to_owned());
             }
             self.active = false;
@@ -54,7 +55,7 @@ impl<S> Driver<S> {
             self.write_deadline,
             self.idle_deadline,
             self.call_deadline,
-            self.drain_deadline,
+            self.drain_deadline.filter(|_| !self.handlers.is_empty()),
             self.room_deadline,
         ];
         if let Some(earliest) = deadlines.into_iter().flatten().min() {
