@@ -4,4 +4,5 @@
 mod behind;
 mod hub;
 mod program;
+mod quiet;
 mod wire;

@@ -34,9 +34,6 @@ impl<S> Driver<S> {
     }
 
     fn take_call(&mut self, xid: u32, record: Bytes, cx: &mut Context<'_>) -> Result<(), String> {
-        if !self.programs.serves() && self.session.is_full() {
-            return Err("the peer calls and does not read the answers".to_owned());
-        }
         let (header, arguments) = match onc::read_call(&record) {
             Ok(call) => call,
             Err(Rejected::Answer(refusal)) => return self.refuse(xid, refusal),
@@ -77,6 +74,9 @@ impl<S> Driver<S> {
     }
 
     fn refuse(&self, xid: u32, fault: Fault) -> Result<(), String> {
+        if !self.programs.serves() && self.session.is_full() {
+            return Err("the peer calls and does not read the answers".to_owned());
+        }
         observe::refused(self.session.peer(), xid, fault);
         observe::refused_total(fault);
         self.session.send_fault(xid, fault);
