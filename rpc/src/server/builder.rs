@@ -150,7 +150,7 @@ impl ServerBuilder {
             connections: AtomicUsize::new(0),
             lost: AtomicBool::new(false),
             places: Arc::new(Semaphore::new(
-                self.limits.max_connections.min(Semaphore::MAX_PERMITS),
+                self.limits.max_connections.clamp(1, Semaphore::MAX_PERMITS),
             )),
             driver: Arc::new(DriverLimits::from(&self.limits)),
             limits: self.limits,

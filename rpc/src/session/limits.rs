@@ -11,6 +11,8 @@ pub(crate) struct DriverLimits {
     pub(super) max_running: usize,
     pub(super) max_running_bytes: usize,
     pub(super) max_queued: usize,
+    /// Bytes of calls that were read with replies behind them, and must wait.
+    pub(super) max_aside: usize,
     pub(super) record_timeout: Duration,
     pub(super) write_timeout: Duration,
     pub(super) drain_timeout: Duration,
@@ -61,11 +63,12 @@ impl From<&ServerLimits> for DriverLimits {
     fn from(limits: &ServerLimits) -> Self {
         DriverLimits {
             max_record: limits.max_record,
-            max_fragments: limits.max_fragments,
+            max_fragments: limits.max_fragments.max(1),
             // With no room at all nothing would ever be read.
             max_running: limits.max_in_flight.max(1),
             max_running_bytes: limits.max_in_flight_bytes.max(1),
             max_queued: limits.max_queued.max(1),
+            max_aside: limits.max_queued.max(1),
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
             drain_timeout: limits.drain_timeout,
@@ -78,11 +81,11 @@ impl From<&ClientLimits> for DriverLimits {
     fn from(limits: &ClientLimits) -> Self {
         DriverLimits {
             max_record: limits.max_record,
-            max_fragments: limits.max_fragments,
+            max_fragments: limits.max_fragments.max(1),
             max_running: limits.max_in_flight.max(1),
             max_running_bytes: limits.max_queued.max(1),
-            // Replies must be read whatever waits to be sent, or both ends could wait for ever.
-            max_queued: usize::MAX,
+            max_queued: limits.max_queued.max(1),
+            max_aside: limits.max_queued.max(1),
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
             drain_timeout: limits.drain_timeout,

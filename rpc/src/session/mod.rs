@@ -66,6 +66,8 @@ pub(crate) struct Session {
     queued: AtomicUsize,
     /// Bytes of replies that the driver has not queued yet.
     lent: AtomicUsize,
+    /// Bytes of replies in the outgoing buffer, at an end whose own calls are there as well.
+    answers: AtomicUsize,
     /// This end has made a call.
     called: AtomicBool,
     /// No further message begins, to be looked at without the lock.
@@ -163,6 +165,7 @@ impl Session {
             subscriptions,
             queued: AtomicUsize::new(0),
             lent: AtomicUsize::new(0),
+            answers: AtomicUsize::new(0),
             called: AtomicBool::new(false),
             closing: AtomicBool::new(false),
             running: AtomicUsize::new(0),
@@ -214,6 +217,9 @@ impl Session {
         size: usize,
         encode: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<(), EncodeError> {
+        if self.subscriptions.is_some() {
+            self.answers.fetch_add(size, Ordering::Relaxed);
+        }
         if let Some(sent) = self.write_lent(size, encode) {
             return sent;
         }
@@ -270,6 +276,7 @@ impl Session {
                 state.backlog.join(&mut state.out, &mut wake);
             }
             self.queued.store(state.out.len(), Ordering::Release);
+            self.answers.store(0, Ordering::Relaxed);
             self.pass_on(state);
         }
         let work = Work {
@@ -293,6 +300,11 @@ impl Session {
     fn waits_for_events(&self) -> bool {
         let is_full = |subscriptions: &Arc<Subscriptions>| subscriptions.is_full();
         self.subscriptions.as_ref().is_some_and(is_full) && self.lock().calls.waiting() == 0
+    }
+
+    /// Whether a call of this end waits for its reply.
+    fn waits_for_replies(&self) -> bool {
+        self.lock().calls.waiting() > 0
     }
 
     /// Gives back room that is not used.

@@ -1,6 +1,7 @@
 //! What a connection does when its time has come, by one timer for all its deadlines.
 
 use super::Driver;
+use crate::session::handlers::Handlers;
 use std::task::Context;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -20,9 +21,12 @@ impl<S> Driver<S> {
         if passed(self.write_deadline) {
             return Err("the peer did not read in time".to_owned());
         }
-        // Replies that are only read slowly have the time that all replies have.
-        if passed(self.drain_deadline) && !self.handlers.is_empty() {
-            return Err("the peer has closed, and its calls took too long".to_owned());
+        if passed(self.drain_deadline) {
+            // Their answers are SYSTEM_ERR now. What was answered before is still on its way, for as long
+            // as the peer reads it.
+            self.drain_deadline = None;
+            self.handlers = Handlers::default();
+            self.drain();
         }
         if passed(self.idle_deadline) {
             if !self.active && self.handlers.is_empty() && !self.session.is_awaited() {
@@ -55,7 +59,7 @@ impl<S> Driver<S> {
             self.write_deadline,
             self.idle_deadline,
             self.call_deadline,
-            self.drain_deadline.filter(|_| !self.handlers.is_empty()),
+            self.drain_deadline,
             self.room_deadline,
         ];
         if let Some(earliest) = deadlines.into_iter().flatten().min() {

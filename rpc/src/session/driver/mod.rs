@@ -4,6 +4,7 @@
 mod deadlines;
 mod reading;
 mod routing;
+mod taking;
 
 use crate::onc::RecordReader;
 use crate::server::Programs;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
+use taking::Aside;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tokio_util::sync::WaitForCancellationFutureOwned;
@@ -51,6 +53,7 @@ pub(crate) struct Driver<S> {
     /// For replies of handlers that the driver polls.
     lent: Outgoing,
     timer: Timer,
+    aside: Aside,
     /// Replies of one read, delivered together.
     replies: Vec<(u32, Bytes)>,
     wake: Vec<Waker>,
@@ -107,6 +110,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             handlers: Handlers::default(),
             lent: Outgoing::new(),
             timer: Timer::default(),
+            aside: Aside::default(),
             replies: Vec::new(),
             wake: Vec::new(),
             draining: false,
@@ -131,7 +135,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
     /// Reads once and takes the records that are whole. Where the limits allow no further call, a
     /// little is read all the same: or nobody would notice that the peer is gone.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Step {
-        if self.draining {
+        if self.draining && (self.peer_closed || !self.takes_replies()) {
             return Ok(false);
         }
         let all = self.take_records(cx)?;
@@ -141,7 +145,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             }
             return Ok(all);
         }
-        if !all && self.reader.buffered() >= AHEAD {
+        if !all && self.reader.buffered() >= AHEAD && !self.takes_replies() {
             return Ok(false);
         }
         match read(&mut self.stream, cx, &mut self.reader) {
@@ -165,7 +169,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         }
         self.peer_closed = true;
         self.drain_deadline = after(self.limits.drain_timeout);
-        if all {
+        if all || self.draining {
             self.drain_closed();
         }
         Ok(true)
@@ -178,59 +182,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             waker.wake();
         }
         self.drain();
-    }
-
-    /// Takes whole records while the limits allow it; whether all of them were taken.
-    fn take_records(&mut self, cx: &mut Context<'_>) -> Step {
-        if !self.reader.is_partial() {
-            self.record_deadline = None;
-            return Ok(true);
-        }
-        let lent = batch::lend(&self.session, std::mem::take(&mut self.lent));
-        let taken = self.take_whole(cx);
-        self.lent = lent.take_back();
-        // Replies that came before a record that makes no sense are replies all the same.
-        self.deliver_replies();
-        let all = taken?;
-        // The clock of a record runs while we wait for the peer, not while it waits for us.
-        if !all || !self.reader.is_partial() {
-            self.record_deadline = None;
-        } else if self.record_deadline.is_none() {
-            self.record_deadline = after(self.limits.record_timeout);
-        }
-        Ok(all)
-    }
-
-    fn take_whole(&mut self, cx: &mut Context<'_>) -> Step {
-        while self.may_take() {
-            match self.reader.next_record() {
-                Ok(Some(record)) => {
-                    self.record_deadline = None;
-                    self.take_record(record, cx)?;
-                }
-                Ok(None) => return Ok(true),
-                Err(error) => return Err(error.to_string()),
-            }
-        }
-        Ok(false)
-    }
-
-    /// Whether the limits and the state of the connection allow another call.
-    fn may_take(&self) -> bool {
-        self.handlers.len() < self.limits.max_running
-            && self.session.running.load(Ordering::Relaxed) < self.limits.max_running_bytes
-            && has_room_for_replies(&self.session, &self.writing, &self.limits)
-            && !self.session.closing.load(Ordering::Acquire)
-            && !self.session.waits_for_events()
-    }
-
-    /// Reads nothing more.
-    fn drain(&mut self) {
-        self.draining = true;
-        self.record_deadline = None;
-        // What was written a moment ago may still be on its way.
-        let is_recent = self.room_deadline.is_some() || self.used;
-        self.lingers = is_recent || !self.handlers.is_empty() || !self.is_sent();
     }
 
     /// Writes what is queued, as far as the socket takes it.
@@ -290,10 +241,6 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         }
     }
 
-    fn is_sent(&self) -> bool {
-        self.writing.is_done() && self.session.queued.load(Ordering::Acquire) == 0
-    }
-
     fn is_finished(&self) -> bool {
         self.is_sent() && (self.closing || self.draining && self.handlers.is_empty())
     }
@@ -349,6 +296,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
 
 /// Whether the peer reads its replies fast enough for there to be more of them.
 fn has_room_for_replies(session: &Session, writing: &Writing, limits: &DriverLimits) -> bool {
+    if session.subscriptions.is_some() {
+        // Calls of its own have a limit of their own, and leave room for answers.
+        return session.answers.load(Ordering::Relaxed) < limits.max_queued;
+    }
     let queued = session.queued.load(Ordering::Relaxed);
     let lent = session.lent.load(Ordering::Relaxed);
     queued.saturating_add(lent).saturating_add(writing.left()) < limits.max_queued
