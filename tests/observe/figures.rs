@@ -1,8 +1,9 @@
 //! Counters, gauges and histograms.
 
-use crate::program::{all_kinds, start};
+use crate::program::{Clerk, DeskClient, DeskServer, all_kinds, start};
 use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
 use std::collections::BTreeMap;
+use xdr_rpc::{Channel, ClientLimits, Server};
 
 /// `name{label=value,..}` and what it shows; of a histogram, how many values.
 fn figures(snapshotter: &Snapshotter) -> BTreeMap<String, f64> {
@@ -101,4 +102,29 @@ fn a_server_counts_its_calls_and_connections() {
     assert_eq!(during["rpc_server_connections{}"], 1.0);
     // A snapshot sets everything back, so this is one less than before.
     assert_eq!(after["rpc_server_connections{}"], -1.0);
+}
+
+/// A peer that is behind loses events however they were sent to it: by a hub or to it alone.
+#[test]
+fn lost_events_are_counted() {
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let lost = metrics::with_local_recorder(&recorder, || {
+        runtime.block_on(async {
+            let (near, far) = tokio::io::duplex(64);
+            let server = Server::builder().serve(DeskServer::new(Clerk));
+            let server = server.start_unbound().unwrap();
+            server.attach(far);
+            let client = DeskClient::new(Channel::over(near, ClientLimits::default()));
+            // The events fill the buffer before the first of them is read.
+            client.ring(5000).await.unwrap();
+            figures(&snapshotter)["rpc_events_lost_total{}"]
+        })
+    });
+    // 64 KiB of records of 48 bytes go ahead, and 1,024 wait.
+    assert_eq!(lost, f64::from(5000 - (64 * 1024_u32).div_ceil(48) - 1024));
 }

@@ -1,6 +1,6 @@
 //! A program whose calls end in every way that figures tell apart.
 
-use xdr_rpc::{AuthStatus, CallError, Fault, Server, Target, Value, rpc_program};
+use xdr_rpc::{AuthStatus, CallError, Context, Fault, Server, Target, Value, rpc_program};
 
 #[rpc_program(id = 0x2000_0089, version = 3)]
 pub trait Desk {
@@ -13,6 +13,13 @@ pub trait Desk {
 
     #[procedure(3)]
     async fn panic(&self) -> u32;
+
+    /// Rings that many times before it answers.
+    #[procedure(4)]
+    async fn ring(&self, cx: &Context, times: u32);
+
+    #[event(5)]
+    fn rang(count: u32);
 }
 
 pub struct Clerk;
@@ -32,6 +39,13 @@ impl Desk for Clerk {
 
     async fn panic(&self) -> u32 {
         panic!("on purpose")
+    }
+
+    async fn ring(&self, cx: &Context, times: u32) {
+        let events: DeskEvents = cx.events();
+        for count in 0..times {
+            events.rang(count).await.unwrap();
+        }
     }
 }
 

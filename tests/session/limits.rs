@@ -223,3 +223,15 @@ async fn a_limit_of_nothing_is_one() {
     let client = AnsweringClient::new(Channel::over(near, ClientLimits::default()));
     assert_eq!(client.number().await.unwrap(), 42);
 }
+
+/// Nothing happens on the connection but that a call waits for its reply: longer than it may be idle.
+#[tokio::test(start_paused = true)]
+async fn a_connection_with_a_call_back_is_not_idle() {
+    let asker = Asker::default();
+    let server = server(ServerLimits::default(), &asker);
+    let client = client(&server, Answerer::default()).await;
+    client.ask_later().await.unwrap();
+    tokio::time::sleep(Duration::from_secs(7200)).await;
+    assert_eq!(*asker.0.lock().unwrap(), [Some(60)]);
+    assert_eq!(server.connections(), 0, "then it is");
+}
