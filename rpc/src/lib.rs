@@ -42,6 +42,7 @@
 //! Handlers that panic answer SYSTEM_ERR for their own call only.
 #![forbid(unsafe_code)]
 
+mod arguments;
 mod client;
 mod context;
 mod error;

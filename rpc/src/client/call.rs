@@ -1,10 +1,10 @@
 //! One call: built, sent when first polled, cancelled when dropped.
 
 use super::answer::Answer;
-use super::arguments::Arguments;
 use super::broken::Broken;
 use super::channel::Channel;
 use super::transit::{OnChannel, Progress, Transit};
+use crate::arguments::Arguments;
 use crate::error::CallError;
 use crate::interface::Interface;
 use crate::observe::CallWatch;

@@ -1,10 +1,10 @@
 //! What becomes of a call that finds no connection: it waits for the next one, goes through a service, or
 //! ends.
 
-use super::arguments::Arguments;
 use super::broken::Broken;
 use super::channel::Channel;
 use super::transit::{Stage, Transit};
+use crate::arguments::Arguments;
 #[cfg(feature = "tower")]
 use crate::onc::Credential;
 use std::sync::Arc;

@@ -1,7 +1,6 @@
 //! The calling side: a channel to a server and the calls made on it.
 
 mod answer;
-mod arguments;
 mod broken;
 mod builder;
 mod call;
@@ -22,7 +21,6 @@ pub use reconnect::Reconnect;
 
 #[cfg(feature = "tower")]
 pub(crate) use self::{
-    arguments::Encoded,
     link::Link,
     transit::{OnChannel, Progress, Transit},
 };

@@ -1,10 +1,10 @@
 //! The way of a call to the server and back: what is the same for every procedure, so that its code is
 //! there once and not once for each.
 
-use super::arguments::Arguments;
 use super::broken::Broken;
 use super::channel::Channel;
 use super::link::Connection;
+use crate::arguments::Arguments;
 use crate::error::Disconnected;
 use crate::onc::{Credential, read_reply};
 use crate::procedure::Callee;

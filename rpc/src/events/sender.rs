@@ -2,6 +2,7 @@
 
 use super::hub::Subscribers;
 use super::lag::Lag;
+use crate::arguments::Arguments;
 use crate::observe;
 use crate::onc;
 use crate::procedure::Event;
@@ -111,22 +112,6 @@ impl EventSender {
             (To::One(_), Err(error)) => Err(error),
             _ => Ok(waiting.slow.is_empty()),
         }
-    }
-}
-
-/// What is encoded, without its type.
-trait Arguments {
-    fn size(&self) -> Result<usize, EncodeError>;
-    fn write(&self, out: &mut Encoder<'_>);
-}
-
-impl<A: Encode> Arguments for A {
-    fn size(&self) -> Result<usize, EncodeError> {
-        self.wire_size()
-    }
-
-    fn write(&self, out: &mut Encoder<'_>) {
-        self.encode(out);
     }
 }
 

@@ -1,7 +1,8 @@
 //! A channel as a service, and a service as a channel.
 
 use super::request::{Reply, Request};
-use crate::client::{Channel, Encoded, Link, OnChannel, Progress, Transit};
+use crate::arguments::Encoded;
+use crate::client::{Channel, Link, OnChannel, Progress, Transit};
 use crate::error::{BoxError, CallError, Disconnected};
 use crate::procedure::Callee;
 use futures_util::FutureExt as _;

@@ -1,10 +1,10 @@
-//! The arguments of a call without their type.
+//! The arguments of a call or an event without their type, so that the code around them is there once.
 
 #[cfg(feature = "tower")]
 use bytes::Bytes;
 use xdr_core::{Encode, EncodeError, Encoder};
 
-/// The arguments of some procedure.
+/// The arguments of some procedure or event.
 pub(crate) trait Arguments {
     fn size(&self) -> Result<usize, EncodeError>;
     fn write(&self, out: &mut Encoder<'_>);
