@@ -1,9 +1,9 @@
 //! A client that serves a program of its own on its connection.
 
-use super::program::{CounterClient, CounterServer, Counts};
+use super::program::{CounterClient, CounterServer, Counts, count, count_again};
 use super::script::{Line, Script};
 use std::time::Duration;
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use xdr_rpc::xdr::Plain;
 use xdr_rpc::xdr::schema::Schema;
 use xdr_rpc::{
@@ -99,4 +99,46 @@ async fn access_asks_for_somebody_who_decides() {
         [9, 1, 1, 1, 5],
         "MSG_DENIED, AUTH_ERROR, AUTH_TOOWEAK"
     );
+}
+
+/// A server that ends in order while a call of its own still runs here. The connection stays until that is
+/// answered, and takes no call meanwhile: calls once ended there, those to repeat as well.
+#[tokio::test]
+async fn calls_wait_for_the_next_connection_while_this_one_sends_its_last_answers() {
+    let script = Script::new().await;
+    let counts = Counts::default();
+    let channel = Channel::builder()
+        .endpoint(&script.endpoint)
+        .serve(CounterServer::new(counts.clone()))
+        .reconnect(Reconnect::backoff(Duration::ZERO, Duration::ZERO))
+        .connect();
+    let channel = channel.await.unwrap();
+    let mut line = script.accept().await;
+    let before = tokio::spawn({
+        let channel = channel.clone();
+        async move { count_again(&channel, 1).await }
+    });
+    line.call().await;
+    let program = CounterClient::PROGRAM;
+    line.send(&[9, 0, 2, program, 1, 1, 0, 0, 0, 0, 7, 300])
+        .await;
+    while counts.of(7) == 0 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    line.0.shutdown().await.unwrap();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let meanwhile = tokio::spawn(async move { count(&channel, 2).await });
+    assert!(!before.is_finished(), "it is to be repeated");
+    let mut next = script.accept().await;
+    for _ in 0..2 {
+        let (xid, rest) = next.call().await;
+        let number = rest[rest.len() - 8..].first_chunk().unwrap();
+        next.answer(xid, u32::from_be_bytes(*number)).await;
+    }
+    assert_eq!(before.await.unwrap().unwrap(), 1);
+    assert_eq!(meanwhile.await.unwrap().unwrap(), 2);
+    // The last answer came all the same.
+    let mut answer = Vec::new();
+    line.0.read_to_end(&mut answer).await.unwrap();
+    assert_eq!(answer[4..8], 9_u32.to_be_bytes());
 }

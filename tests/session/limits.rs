@@ -4,6 +4,7 @@ use futures_util::future::join_all;
 use std::io::ErrorKind;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tokio::sync::Notify;
@@ -234,4 +235,26 @@ async fn a_connection_with_a_call_back_is_not_idle() {
     tokio::time::sleep(Duration::from_secs(7200)).await;
     assert_eq!(*asker.0.lock().unwrap(), [Some(60)]);
     assert_eq!(server.connections(), 0, "then it is");
+}
+
+/// A peer that never answers takes the xids away one by one. When there are none left, the connection has
+/// to go: calls once failed on it for as long as it was there.
+#[tokio::test]
+async fn a_million_calls_without_an_answer_end_the_connection() {
+    let (near, mut far) = duplex(1 << 20);
+    tokio::spawn(async move { tokio::io::copy(&mut far, &mut tokio::io::sink()).await });
+    let channel = Channel::over(near, ClientLimits::default());
+    let client = AnsweringClient::new(channel);
+    for count in 0..(1 << 20) {
+        let mut call = client.number().into_future();
+        if let Poll::Ready(ended) = futures_util::poll!(&mut call) {
+            assert!(count >= 1_000_000 && ended.is_err(), "{count}: {ended:?}");
+            break;
+        }
+        if count % 1024 == 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+    let reason = client.channel().closed().unwrap_or_default();
+    assert!(reason.contains("a million calls"), "{reason}");
 }

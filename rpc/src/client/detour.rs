@@ -7,16 +7,18 @@ use super::transit::{Stage, Transit};
 use crate::arguments::Arguments;
 #[cfg(feature = "tower")]
 use crate::onc::Credential;
+use crate::session::Session;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
 
 impl Transit {
-    /// `reason` is why there is no connection.
+    /// `reason` is why there is no connection, or why `session` takes no call.
     #[cold]
     pub(super) fn without_connection(
         &mut self,
         channel: &Channel,
+        session: Arc<Session>,
         arguments: &dyn Arguments,
         deadline: Instant,
         reason: String,
@@ -34,15 +36,20 @@ impl Transit {
         }
         #[cfg(not(feature = "tower"))]
         let _ = arguments;
-        Ok(wait(channel, deadline))
+        Ok(wait(channel, session, deadline))
     }
 }
 
-/// Waits for the next connection, or for the deadline.
-fn wait(channel: &Channel, deadline: Instant) -> Stage {
+/// Waits for the connection after `session`, or for the deadline.
+fn wait(channel: &Channel, session: Arc<Session>, deadline: Instant) -> Stage {
     let link = Arc::clone(channel.link());
     let connection = async move {
-        match timeout_at(deadline, Arc::clone(&link).connected()).await {
+        let next = async {
+            // It takes no calls any more but may still have answers to send, which hold the next one up.
+            session.gone().cancelled().await;
+            Arc::clone(&link).connected().await
+        };
+        match timeout_at(deadline, next).await {
             Ok(connected) => connected,
             Err(_) => {
                 let reason = link.down();

@@ -215,12 +215,9 @@ impl Transit {
                 Ok(Stage::Blocked(deadline, Box::pin(room)))
             }
             Err(Unsent::Encode(error)) => Err(Broken::Encode(error)),
-            // A session may refuse a call though it goes on; then there is nothing to wait for.
-            Err(Unsent::Ended(reason)) if session.ended().is_none() => {
-                Err(self.disconnected(reason))
-            }
             Err(Unsent::Ended(reason)) => {
-                self.without_connection(channel, arguments, deadline, reason)
+                let session = session.into_arc();
+                self.without_connection(channel, session, arguments, deadline, reason)
             }
         }
     }

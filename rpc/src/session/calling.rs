@@ -63,7 +63,11 @@ impl Session {
             write_call(&mut state.out, xid, frame, encode).map(|()| xid)
         } else {
             let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
-                let reason = "the server left a million calls without an answer";
+                let reason = "the peer left a million calls without an answer";
+                drop(guard);
+                // Nothing can be called here any more; on the next connection it can.
+                self.end(reason);
+                self.nudge();
                 return Err(Unsent::Ended(reason.to_owned()));
             };
             let xid = call.xid();
