@@ -108,6 +108,9 @@ impl IncomingCall {
 
     /// What is the same for every type of result, so that its code is there once.
     fn success(&self, size: Result<usize, EncodeError>, encode: &dyn Fn(&mut Encoder<'_>)) {
+        if self.is_over() {
+            return;
+        }
         if self.oneway {
             return self.ended(Outcome::Success);
         }
@@ -138,6 +141,11 @@ impl IncomingCall {
         self.ended(Outcome::Success);
     }
 
+    /// Whether it has its answer: a layer may have given one before the program does. The first counts.
+    fn is_over(&self) -> bool {
+        self.outcome.load(Ordering::Acquire) != Outcome::Unanswered as u8
+    }
+
     fn ended(&self, outcome: Outcome) {
         self.outcome.store(outcome as u8, Ordering::Release);
     }
@@ -150,6 +158,9 @@ impl IncomingCall {
     /// Answers with a fault instead of a result. A procedure that is never answered can only be
     /// closed upon.
     pub fn fault(&self, fault: Fault) {
+        if self.is_over() {
+            return;
+        }
         self.ended(fault.into());
         if !self.oneway || fault == Fault::Close {
             self.context.session.send_fault(self.context.xid(), fault);

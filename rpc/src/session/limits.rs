@@ -35,6 +35,8 @@ pub(crate) struct SessionLimits {
     pub(super) max_in_flight: usize,
     /// Bytes that wait to be sent.
     pub(super) max_queued: usize,
+    /// Bytes of arguments of calls that run at this end.
+    pub(super) max_running: usize,
     /// Bytes of events that wait behind those.
     pub(super) max_events: usize,
 }
@@ -44,6 +46,7 @@ impl From<&ServerLimits> for SessionLimits {
         SessionLimits {
             max_in_flight: limits.max_in_flight,
             max_queued: limits.max_queued,
+            max_running: limits.max_in_flight_bytes.max(1),
             max_events: limits.max_event_bytes,
         }
     }
@@ -54,6 +57,7 @@ impl From<&ClientLimits> for SessionLimits {
         SessionLimits {
             max_in_flight: limits.max_in_flight,
             max_queued: limits.max_queued,
+            max_running: limits.max_queued.max(1),
             max_events: limits.max_event_bytes,
         }
     }

@@ -56,6 +56,8 @@ pub(crate) struct Session {
     peer: Peer,
     max_in_flight: usize,
     max_queued: usize,
+    /// How many bytes of arguments may run here before nothing more is read.
+    max_running: usize,
     /// How many bytes of events may wait behind the outgoing buffer.
     max_events: usize,
     /// How many hubs have this connection among their subscribers.
@@ -160,6 +162,7 @@ impl Session {
             // With no room at all nothing would ever go on.
             max_in_flight: limits.max_in_flight.max(1),
             max_queued: limits.max_queued.max(1),
+            max_running: limits.max_running,
             max_events: limits.max_events,
             hubs: AtomicUsize::new(0),
             subscriptions,
@@ -188,10 +191,18 @@ impl Session {
         }
     }
 
-    /// It has run.
+    /// It has run. Whoever had it may be on another task, so the driver is told of room that it may wait
+    /// for, asleep or about to be.
     pub(crate) fn end_call(&self, arguments: usize) {
-        if arguments >= COUNTED {
-            self.running.fetch_sub(arguments, Ordering::Relaxed);
+        if arguments < COUNTED {
+            return;
+        }
+        let before = self.running.fetch_sub(arguments, Ordering::Relaxed);
+        if before >= self.max_running {
+            let driver = self.lock().driver.clone();
+            if let Some(driver) = driver {
+                driver.wake();
+            }
         }
     }
 
