@@ -2,4 +2,5 @@
 
 mod figures;
 mod program;
+mod reentry;
 mod spans;

@@ -81,19 +81,23 @@ impl Session {
     /// The connection is gone: ends all calls and tells everybody.
     pub(crate) fn end(&self, reason: &str) {
         let mut wake = Vec::new();
-        let watchers = {
+        let (watchers, is_first) = {
             let mut guard = self.lock();
             let state = &mut *guard;
-            if state.ended.is_none() {
-                observe::disconnected(&self.peer, reason);
+            let is_first = state.ended.is_none();
+            if is_first {
                 state.ended = Some(reason.to_owned());
             }
             state.out.clear();
             state.backlog.clear(&mut wake);
             self.queued.store(0, Ordering::Release);
             state.calls.disconnect(&mut wake);
-            std::mem::take(&mut state.watchers)
+            (std::mem::take(&mut state.watchers), is_first)
         };
+        // Without the lock: whoever listens may call or emit over this connection.
+        if is_first {
+            observe::disconnected(&self.peer, reason);
+        }
         if let Some(token) = watchers.token {
             token.cancel();
         }
