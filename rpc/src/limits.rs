@@ -18,6 +18,9 @@ pub struct ServerLimits {
     /// The most calls of one connection that run at a time; at the limit nothing more is read
     /// from it. Default 1,024.
     pub max_in_flight: usize,
+    /// The most calls of `detached` procedures that run at a time, of all connections together; at the
+    /// limit further ones wait. Default 1,024.
+    pub max_detached: usize,
     /// How many bytes of calls of one connection may run at a time, counted by their arguments;
     /// at the limit nothing more is read from it. Default 64 MiB.
     pub max_in_flight_bytes: usize,
@@ -50,6 +53,7 @@ impl Default for ServerLimits {
             max_fragments: 1 << 18,
             max_connections: 10_000,
             max_in_flight: 1_024,
+            max_detached: 1_024,
             max_in_flight_bytes: 64 << 20,
             max_queued: 4 << 20,
             max_event_bytes: 1 << 20,

@@ -151,3 +151,34 @@ async fn the_handler_that_waits_for_its_caller_goes_on_when_it_reads() {
     assert!(at_once <= FLOOD);
     assert_eq!(client.echo(4).await.unwrap(), 4);
 }
+
+/// Counts the wakers that are there.
+struct Counted(std::sync::Arc<()>);
+
+impl std::task::Wake for Counted {
+    fn wake(self: std::sync::Arc<Self>) {
+        let _ = &self.0;
+    }
+}
+
+/// Those who waited with a deadline of their own stayed in a list until the peer read.
+#[tokio::test]
+async fn a_sender_that_gives_up_leaves_nothing_behind() {
+    let service = Service::with(Lag::Wait(2));
+    let server = start(service.clone()).await;
+    let _deaf = subscribed(&service, &server).await;
+    let counter = std::sync::Arc::new(());
+    let mut given_up = 0;
+    while given_up < 100 {
+        let mut event = Box::pin(service.hub.ticked(1, vec![1; 4096]));
+        let counted = Counted(std::sync::Arc::clone(&counter));
+        let waker = std::task::Waker::from(std::sync::Arc::new(counted));
+        let mut cx = std::task::Context::from_waker(&waker);
+        if event.as_mut().poll(&mut cx).is_pending() {
+            given_up += 1;
+        }
+        drop(event);
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(std::sync::Arc::strong_count(&counter), 1);
+}

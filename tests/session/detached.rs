@@ -61,6 +61,7 @@ impl Works for Yard {
 async fn start(yard: &Yard) -> Server {
     let mut limits = ServerLimits::default();
     limits.drain_timeout = Duration::from_millis(20);
+    limits.max_detached = 2;
     Server::builder()
         .serve(WorksServer::new(yard.clone()))
         .limits(limits)
@@ -121,6 +122,37 @@ async fn a_detached_handler_goes_with_its_server() {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     assert_eq!(yard.0.built.load(Ordering::SeqCst), 0);
+}
+
+/// A client that came, called and went, again and again, could leave as many behind as it liked.
+#[tokio::test]
+async fn so_many_run_on_and_the_others_wait() {
+    let yard = Yard::default();
+    let server = start(&yard).await;
+    let leave = |server, yard| {
+        leave(
+            server,
+            yard,
+            |works| async move { drop(works.build().await) },
+        )
+    };
+    leave(&server, &yard).await;
+    leave(&server, &yard).await;
+    // The third waits for a place, and goes with its connection: it never begins.
+    let client = WorksClient::connect(&server.endpoints()[0]).await.unwrap();
+    let call = tokio::spawn(async move { client.build().await });
+    let waited = tokio::time::timeout(Duration::from_millis(100), yard.0.begun.notified());
+    assert!(waited.await.is_err(), "it began beyond the limit");
+    call.abort();
+    while server.connections() > 0 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    for _ in 0..2 {
+        yard.0.finish.notify_one();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(server.shutdown(Duration::from_secs(20)).await);
+    assert_eq!(yard.0.built.load(Ordering::SeqCst), 2);
 }
 
 #[tokio::test]

@@ -124,12 +124,18 @@ impl Subscribers {
     }
 
     /// Sends a record to everybody; gives those who have no room for it.
-    pub(super) fn send(&self, record: &Bytes, lag: Lag, waker: &Waker) -> Vec<Arc<Session>> {
+    pub(super) fn send(
+        &self,
+        record: &Bytes,
+        lag: Lag,
+        number: u64,
+        waker: &Waker,
+    ) -> Vec<Arc<Session>> {
         let mut slow = Vec::new();
         let mut lost = 0;
         for session in self.list().iter() {
             // Who is gone unsubscribes on its own.
-            match session.send_event(&Outbound::Shared(record), lag, waker) {
+            match session.send_event(&Outbound::Shared(record), lag, number, waker) {
                 Ok(Queued::NoRoom) => slow.push(Arc::clone(session)),
                 Ok(Queued::Sent(dropped)) => lost += dropped,
                 Err(_) => {}

@@ -13,6 +13,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker};
 use xdr_core::{Encode, EncodeError, Encoder};
 
@@ -75,7 +76,9 @@ impl EventSender {
         };
         match &self.to {
             To::One(session) => {
-                let sent = session.send_event(&Outbound::One(size, &encode), self.lag, waker)?;
+                let number = self.number();
+                let event = Outbound::One(size, &encode);
+                let sent = session.send_event(&event, self.lag, number, waker)?;
                 if let Queued::Sent(lost) = sent {
                     if lost > 0 {
                         observe::events_lost(lost);
@@ -83,23 +86,40 @@ impl EventSender {
                     return Ok(None);
                 }
                 let record = event_record(size, &encode).map_err(EventError::Encode)?;
-                let slow = vec![Arc::clone(session)];
-                Ok(Some(Waiting { record, slow }))
+                Ok(Some(Waiting {
+                    number,
+                    record,
+                    slow: vec![Arc::clone(session)],
+                }))
             }
             To::All(subscribers) => {
                 let record = event_record(size, &encode).map_err(EventError::Encode)?;
-                let slow = subscribers.send(&record, self.lag, waker);
-                Ok((!slow.is_empty()).then_some(Waiting { record, slow }))
+                let number = self.number();
+                let slow = subscribers.send(&record, self.lag, number, waker);
+                Ok((!slow.is_empty()).then_some(Waiting {
+                    number,
+                    record,
+                    slow,
+                }))
             }
+        }
+    }
+
+    /// A number for an event that may have to wait.
+    fn number(&self) -> u64 {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        match self.lag {
+            Lag::Wait(_) => NEXT.fetch_add(1, Ordering::Relaxed),
+            Lag::DropOldest(_) | Lag::Close => 0,
         }
     }
 
     /// Tries again; gives whether everybody has it.
     fn send_again(&self, waiting: &mut Waiting, waker: &Waker) -> Result<bool, EventError> {
         let mut result = Ok(());
-        let event = Outbound::Shared(&waiting.record);
+        let (event, number) = (Outbound::Shared(&waiting.record), waiting.number);
         waiting.slow.retain(
-            |session| match session.send_event(&event, self.lag, waker) {
+            |session| match session.send_event(&event, self.lag, number, waker) {
                 Ok(Queued::NoRoom) => true,
                 Ok(Queued::Sent(_)) => false,
                 Err(error) => {
@@ -118,8 +138,18 @@ impl EventSender {
 /// An event for those who have no room for it yet.
 #[derive(Debug)]
 struct Waiting {
+    number: u64,
     record: Bytes,
     slow: Vec<Arc<Session>>,
+}
+
+/// Whoever gives up waiting leaves nothing behind at a peer that never reads.
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        for session in &self.slow {
+            session.give_up_event(self.number);
+        }
+    }
 }
 
 /// An event on its way: sent when first polled, and done at once unless [`Lag::Wait`] waits for a

@@ -139,12 +139,13 @@ impl ServerBuilder {
     /// A version is served twice, or a procedure says what its callers must be allowed and nobody
     /// decides about that.
     pub fn start_unbound(mut self) -> Result<Server, StartError> {
-        let programs = self.programs(
+        let mut programs = self.programs(
             Limits::DEFAULT
                 .max_record(self.limits.max_record)
                 .max_depth(self.limits.max_depth)
                 .max_alloc(self.limits.max_alloc),
         )?;
+        programs.set_detached(self.limits.max_detached);
         let shared = Arc::new(Shared {
             programs: Arc::new(programs),
             connections: AtomicUsize::new(0),

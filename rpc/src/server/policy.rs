@@ -7,7 +7,6 @@ use crate::fault::Fault;
 use crate::session::Handler;
 #[cfg(feature = "tower")]
 use crate::tower::Onward;
-use futures_util::FutureExt as _;
 use std::sync::Arc;
 use tokio::time::timeout_at;
 use tokio_util::sync::ReusableBoxFuture;
@@ -56,14 +55,22 @@ fn within(
     })
 }
 
-/// A handler that runs on without its connection, but not without its server.
+/// A handler that runs on without its connection, but not without its server. Where too many do, it
+/// waits, and goes with its connection until it has begun.
 fn detach(programs: &Programs, mut handler: Handler) -> Handler {
     let running = async move { std::future::poll_fn(|cx| handler.poll(cx)).await };
-    let abort = programs.abort().clone();
-    let task = programs
-        .running_on()
-        .spawn(async move { abort.run_until_cancelled(running).await });
-    ReusableBoxFuture::new(task.map(drop))
+    let (abort, tasks) = (programs.abort().clone(), programs.running_on().clone());
+    let places = Arc::clone(programs.detached());
+    ReusableBoxFuture::new(async move {
+        let Ok(place) = places.acquire_owned().await else {
+            return;
+        };
+        let task = tasks.spawn(async move {
+            let _place = place;
+            abort.run_until_cancelled(running).await
+        });
+        drop(task.await);
+    })
 }
 
 /// The way of a call to its handler: through the layers, where there are any.

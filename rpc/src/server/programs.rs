@@ -14,6 +14,7 @@ use crate::tower::CallPath;
 use futures_util::FutureExt as _;
 use std::future::Future;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tokio_util::sync::{CancellationToken, ReusableBoxFuture};
 use tokio_util::task::TaskTracker;
 use xdr_core::Limits;
@@ -77,6 +78,9 @@ pub(crate) struct Entry {
     pub(crate) figures: ProgramFigures,
 }
 
+/// How many detached calls run at a time where nobody says.
+const DETACHED: usize = 1024;
+
 /// The programs of one server.
 pub(crate) struct Programs {
     entries: Vec<Entry>,
@@ -86,6 +90,8 @@ pub(crate) struct Programs {
     guard: Option<Arc<dyn Guard>>,
     /// Calls that run on without their connection.
     running_on: TaskTracker,
+    /// One permit for each of those that are detached.
+    detached: Arc<Semaphore>,
     /// The server is gone.
     abort: CancellationToken,
     /// The layers around the path of each call.
@@ -100,6 +106,7 @@ impl Programs {
             limits,
             guard: None,
             running_on: TaskTracker::new(),
+            detached: Arc::new(Semaphore::new(DETACHED)),
             abort: CancellationToken::new(),
             #[cfg(feature = "tower")]
             path: None,
@@ -161,6 +168,15 @@ impl Programs {
 
     pub(crate) fn running_on(&self) -> &TaskTracker {
         &self.running_on
+    }
+
+    pub(crate) fn detached(&self) -> &Arc<Semaphore> {
+        &self.detached
+    }
+
+    /// How many detached calls run at a time.
+    pub(crate) fn set_detached(&mut self, most: usize) {
+        self.detached = Arc::new(Semaphore::new(most.clamp(1, Semaphore::MAX_PERMITS)));
     }
 
     pub(crate) fn abort(&self) -> &CancellationToken {

@@ -20,8 +20,8 @@ const JOINED: usize = 64 << 10;
 pub(super) struct Backlog {
     records: VecDeque<Bytes>,
     bytes: usize,
-    /// Senders that wait for room.
-    waiting: Vec<Waker>,
+    /// Senders that wait for room, each by the number of its event.
+    waiting: Vec<(u64, Waker)>,
 }
 
 impl Backlog {
@@ -46,7 +46,7 @@ impl Backlog {
             && let Some(record) = self.pop()
         {
             out.append(&record);
-            wake.append(&mut self.waiting);
+            wake.extend(self.waiting.drain(..).map(|(_, waker)| waker));
         }
     }
 
@@ -54,7 +54,7 @@ impl Backlog {
     pub(super) fn clear(&mut self, wake: &mut Vec<Waker>) {
         self.records = VecDeque::new();
         self.bytes = 0;
-        wake.append(&mut self.waiting);
+        wake.extend(self.waiting.drain(..).map(|(_, waker)| waker));
     }
 }
 
@@ -105,11 +105,13 @@ pub(crate) enum Queued {
 }
 
 impl Session {
-    /// Queues an event, as `lag` says where the peer is behind.
+    /// Queues an event, as `lag` says where the peer is behind. `number` is this one's alone where it
+    /// may have to wait.
     pub(crate) fn send_event(
         &self,
         event: &Outbound<'_>,
         lag: Lag,
+        number: u64,
         waker: &Waker,
     ) -> Result<Queued, EventError> {
         // The replies before it go first.
@@ -133,10 +135,11 @@ impl Session {
                 Err(EventError::Disconnected)
             }
             Lag::Wait(most) if is_behind(state, most, self.max_events) => {
-                // A sender that is polled again and again waits once.
+                // An event that is polled again and again waits once.
                 let waiting = &mut state.backlog.waiting;
-                if !waiting.iter().any(|other| other.will_wake(waker)) {
-                    waiting.push(waker.clone());
+                match waiting.iter_mut().find(|(other, _)| *other == number) {
+                    Some((_, stored)) => stored.clone_from(waker),
+                    None => waiting.push((number, waker.clone())),
                 }
                 Ok(Queued::NoRoom)
             }
@@ -155,6 +158,14 @@ impl Session {
                 Ok(Queued::Sent(0))
             }
         }
+    }
+}
+
+impl Session {
+    /// The sender of an event that waits here has given it up.
+    pub(crate) fn give_up_event(&self, number: u64) {
+        let mut state = self.lock();
+        state.backlog.waiting.retain(|(other, _)| *other != number);
     }
 }
 
