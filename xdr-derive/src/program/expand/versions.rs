@@ -7,6 +7,7 @@ use crate::place::assertion;
 use crate::program::model::{Kind, Message, Program};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Path;
 use syn::ext::IdentExt as _;
 
 /// The name of the older version's client.
@@ -37,14 +38,7 @@ pub(super) fn checks(program: &Program) -> Option<TokenStream> {
         ..
     } = program;
     let extended = program.extends.value()?;
-    // A procedure that nobody guards, in a program whose procedures are guarded, is most likely forgotten.
-    let access = matches!(program.access, Given::Missing).then(|| {
-        assertion(
-            extended,
-            &quote!(#krate::__private::is_open(__OLDER)),
-            "the older version says what its callers must be allowed; write `access = Type` here as well, so that each procedure does",
-        )
-    });
+    let access = access(program, extended);
     let access = access.iter();
     let id = program.id.value().map(|id| {
         let program = spanned(quote!(#client::PROGRAM), id.span());
@@ -87,6 +81,18 @@ pub(super) fn checks(program: &Program) -> Option<TokenStream> {
             #(#procedures)*
             #(#events)*
         };
+    })
+}
+
+/// A procedure that nobody guards, in a program whose procedures are guarded, is most likely forgotten.
+fn access(program: &Program, extended: &Path) -> Option<TokenStream> {
+    let krate = &program.krate;
+    matches!(program.access, Given::Missing).then(|| {
+        assertion(
+            extended,
+            &quote!(#krate::__private::is_open(__OLDER)),
+            "the older version says what its callers must be allowed; write `access = Type` here as well, so that each procedure does",
+        )
     })
 }
 
