@@ -130,7 +130,8 @@ impl Context {
     }
 
     /// Sends events to the caller's connection, for as long as there is one. Where the caller is
-    /// behind, [`Lag::default`] applies.
+    /// behind, [`Lag::default`] applies. Unlike a subscription at a [`Hub`](crate::Hub), this does not keep
+    /// a connection from being closed as idle.
     #[must_use]
     pub fn events<E: EventSet>(&self) -> E {
         self.events_with(Lag::default())

@@ -10,4 +10,4 @@ mod spans;
 pub(crate) use client::CallWatch;
 pub(crate) use figures::{CallFigures, ProgramFigures, connections, events_lost, refused_total};
 pub(crate) use outcome::Outcome;
-pub(crate) use spans::{CallSpan, connected, disconnected, garbage, refused};
+pub(crate) use spans::{CallSpan, accept_paused, connected, disconnected, garbage, refused};

@@ -64,6 +64,11 @@ mod on {
         tracing::debug!(target: "xdr_rpc::server", %peer, xid, reason = ?fault, "call refused");
     }
 
+    /// No connection can be accepted for want of files or memory.
+    pub(crate) fn accept_paused(error: &std::io::Error) {
+        tracing::warn!(target: "xdr_rpc::server", %error, "accepting pauses");
+    }
+
     pub(crate) fn connected(peer: &Peer) {
         tracing::debug!(target: "xdr_rpc::session", %peer, "connected");
     }
@@ -103,6 +108,8 @@ mod off {
     pub(crate) fn garbage(_: &CallSpan, _: &DecodeError) {}
 
     pub(crate) fn refused(_: &Peer, _: u32, _: Fault) {}
+
+    pub(crate) fn accept_paused(_: &std::io::Error) {}
 
     pub(crate) fn connected(_: &Peer) {}
 

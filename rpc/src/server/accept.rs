@@ -58,6 +58,7 @@ async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, OwnedSe
         Ok(stream) => stream,
         Err(error) => {
             if is_lack_of_resources(&error) {
+                observe::accept_paused(&error);
                 tokio::time::sleep(PAUSE).await;
             }
             return None;
