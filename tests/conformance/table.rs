@@ -35,7 +35,12 @@ fn every_test_of_the_table_of_defects_is_there() {
             } else if name.contains('_') && name != "to_vec" {
                 let as_function = source.contains(&format!("fn {name}("));
                 let of_macro = source.contains(&format!("    {name}, "));
-                assert!(as_function || of_macro, "{name}: no such test: {row}");
+                // In the list of a target that runs its tests itself.
+                let listed = source.contains(&format!("\"{name}\","));
+                assert!(
+                    as_function || of_macro || listed,
+                    "{name}: no such test: {row}"
+                );
                 named += 1;
             }
         }
