@@ -77,30 +77,40 @@ async fn an_event_that_breaks_its_limits_is_sent_to_nobody() {
     assert_eq!(events.next().await.unwrap().count, 2);
 }
 
-/// A quiet hub once cost its subscribers their connections; they connected again and heard nothing.
-#[tokio::test]
-async fn whoever_waits_for_events_is_not_idle() {
-    let service = Service::default();
+/// A server that takes connections for idle at once.
+async fn impatient(service: &Service) -> Server {
     let mut limits = ServerLimits::default();
     limits.idle_timeout = Duration::from_millis(20);
-    let server = Server::builder()
+    Server::builder()
         .serve(TickerServer::new(service.clone()))
         .limits(limits)
         .listen("tcp://127.0.0.1:0")
         .start()
         .await
-        .unwrap();
+        .unwrap()
+}
+
+/// A channel whose end shows.
+async fn connect_once(server: &Server) -> Channel {
+    Channel::builder()
+        .endpoint(&server.endpoints()[0])
+        .reconnect(Reconnect::never())
+        .connect()
+        .await
+        .unwrap()
+}
+
+/// A quiet hub once cost its subscribers their connections; they connected again and heard nothing.
+#[tokio::test]
+async fn whoever_waits_for_events_is_not_idle() {
+    let service = Service::default();
+    let server = impatient(&service).await;
     let client = connect(&server).await;
     let mut events = client.channel().events::<Ticked>();
     client.subscribe().await.unwrap();
     // Whoever does nothing else is closed meanwhile, several times over.
     for _ in 0..3 {
-        let bystander = Channel::builder()
-            .endpoint(&server.endpoints()[0])
-            .reconnect(Reconnect::never())
-            .connect()
-            .await
-            .unwrap();
+        let bystander = connect_once(&server).await;
         until(|| bystander.closed().is_some()).await;
     }
     assert_eq!(service.hub.subscribers(), 1);
@@ -113,22 +123,8 @@ async fn whoever_waits_for_events_is_not_idle() {
 #[tokio::test]
 async fn a_hub_that_is_gone_keeps_no_connection() {
     let service = Service::default();
-    let mut limits = ServerLimits::default();
-    limits.idle_timeout = Duration::from_millis(20);
-    let server = Server::builder()
-        .serve(TickerServer::new(service.clone()))
-        .limits(limits)
-        .listen("tcp://127.0.0.1:0")
-        .start()
-        .await
-        .unwrap();
-    let client = Channel::builder()
-        .endpoint(&server.endpoints()[0])
-        .reconnect(Reconnect::never())
-        .connect()
-        .await
-        .unwrap();
-    let client = TickerClient::new(client);
+    let server = impatient(&service).await;
+    let client = TickerClient::new(connect_once(&server).await);
     client.second_hub().await.unwrap();
     until(|| client.channel().closed().is_some()).await;
 }
