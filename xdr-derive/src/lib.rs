@@ -193,6 +193,7 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 /// | none, or `T` | nothing, or `T` | `Result<T, CallError>` |
 /// | `Result<T, E>`, `E` a `failure` enum | the union of `T` (0) and `E` | `Result<T, CallError<E>>` |
 /// | `Result<T, Fault>` | `T`, or an accept_stat of RFC 5531 in its place | `Result<T, CallError>` |
+/// | `Result<T, RemoteError>` | `T`, or an error of libvirt in its place | `Result<T, CallError>` |
 ///
 /// # Versions
 ///

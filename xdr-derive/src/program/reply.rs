@@ -33,6 +33,21 @@ pub(crate) enum ReplyKind {
     Outcome(Box<Type>),
     /// `Result<T, Fault>`: the value, or an accept_stat of RFC 5531 in its place.
     Fault,
+    /// `Result<T, RemoteError>`: the value, or an error as libvirt has it in its place.
+    Remote,
+}
+
+impl ReplyKind {
+    /// What the second type of a `Result` says.
+    fn of_failure(failure: &Type) -> ReplyKind {
+        if is_named(failure, "Fault") {
+            ReplyKind::Fault
+        } else if is_named(failure, "RemoteError") {
+            ReplyKind::Remote
+        } else {
+            ReplyKind::Outcome(Box::new(failure.clone()))
+        }
+    }
 }
 
 impl Reply {
@@ -48,12 +63,7 @@ impl Reply {
             ReturnType::Type(_, ty) => (**ty).clone(),
         };
         let (kind, value) = match result_arguments(&output) {
-            Some((value, failure)) if is_named(failure, "Fault") => {
-                (ReplyKind::Fault, value.clone())
-            }
-            Some((value, failure)) => {
-                (ReplyKind::Outcome(Box::new(failure.clone())), value.clone())
-            }
+            Some((value, failure)) => (ReplyKind::of_failure(failure), value.clone()),
             None => (ReplyKind::Value, output.clone()),
         };
         let form = form(&value, attrs, krate, errors);
@@ -80,7 +90,9 @@ impl Reply {
         let form = self.form.iter();
         match &self.kind {
             ReplyKind::Outcome(failure) => quote!(#krate::Outcome<#value, #failure #(, #form)*>),
-            ReplyKind::Value | ReplyKind::Fault => quote!(#krate::Value<#value #(, #form)*>),
+            ReplyKind::Value | ReplyKind::Fault | ReplyKind::Remote => {
+                quote!(#krate::Value<#value #(, #form)*>)
+            }
         }
     }
 
@@ -88,11 +100,11 @@ impl Reply {
     pub(crate) fn body(&self) -> TokenStream {
         let value = &self.value;
         match &self.kind {
-            ReplyKind::Value | ReplyKind::Fault => quote!(#value),
             // Not the output as written: a type of the user may be called `Result` too.
             ReplyKind::Outcome(failure) => {
                 quote_spanned!(self.output.span()=> ::core::result::Result<#value, #failure>)
             }
+            ReplyKind::Value | ReplyKind::Fault | ReplyKind::Remote => quote!(#value),
         }
     }
 }

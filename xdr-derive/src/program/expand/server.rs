@@ -241,16 +241,16 @@ fn taken_apart(procedure: &Procedure) -> TokenStream {
 }
 
 fn answer(program: &Program, reply: &Reply) -> TokenStream {
-    match reply.kind {
-        ReplyKind::Value | ReplyKind::Outcome(_) => send(program, reply, "__reply"),
-        ReplyKind::Fault => {
-            let sent = send(program, reply, "__value");
-            quote! {
-                match __reply {
-                    ::core::result::Result::Ok(__value) => #sent,
-                    ::core::result::Result::Err(__fault) => __call.fault(__fault),
-                }
-            }
+    let refusal = match reply.kind {
+        ReplyKind::Value | ReplyKind::Outcome(_) => return send(program, reply, "__reply"),
+        ReplyKind::Fault => quote!(__call.fault(__refusal)),
+        ReplyKind::Remote => quote!(__call.remote_error(__refusal)),
+    };
+    let sent = send(program, reply, "__value");
+    quote! {
+        match __reply {
+            ::core::result::Result::Ok(__value) => #sent,
+            ::core::result::Result::Err(__refusal) => #refusal,
         }
     }
 }

@@ -110,7 +110,7 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     };
     let failure = match &procedure.reply.kind {
         ReplyKind::Outcome(failure) => quote!(#krate::CallError<#failure>),
-        ReplyKind::Value | ReplyKind::Fault => quote!(#krate::CallError),
+        ReplyKind::Value | ReplyKind::Fault | ReplyKind::Remote => quote!(#krate::CallError),
     };
     quote! {
         #(#cfgs)*
