@@ -5,7 +5,8 @@ use crate::events::{EventSender, EventSet, Lag};
 use crate::interface::Interface;
 use crate::onc::{AuthSys, CallHeader};
 use crate::procedure::{Procedure, Target};
-use crate::session::Session;
+use crate::protocol::Protocol;
+use crate::session::{ConnectionValues, Session};
 use http::Extensions;
 use std::fmt;
 use std::net::SocketAddr;
@@ -148,6 +149,36 @@ impl Context {
     #[must_use]
     pub fn channel(&self) -> Channel {
         Channel::back(&self.session)
+    }
+
+    /// The protocol of the connection.
+    #[must_use]
+    pub fn protocol(&self) -> Protocol {
+        self.session.protocol()
+    }
+
+    /// Values that live as long as the connection, for all of its calls.
+    #[must_use]
+    pub fn connection(&self) -> ConnectionValues<'_> {
+        self.session.values()
+    }
+
+    /// Whether it is known who is at the other end, or nobody asks: see
+    /// [`needs_authentication`](crate::ServerBuilder::needs_authentication).
+    #[must_use]
+    pub fn is_authenticated(&self) -> bool {
+        self.session.is_authenticated()
+    }
+
+    /// It is known now who is at the other end, for all calls of the connection from here on.
+    pub fn set_authenticated(&self) {
+        self.session.set_authenticated();
+    }
+
+    /// From now on the peer is asked for a sign of life where it is silent, as
+    /// [`keepalive`](crate::ServerBuilder::keepalive) says. Only for a peer that has said it answers.
+    pub fn start_keepalive(&self) {
+        self.session.start_keepalive();
     }
 
     /// The program, version and procedure that were called.

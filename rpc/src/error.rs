@@ -1,6 +1,7 @@
 //! Errors, one type a layer. Each text includes that of its cause, so `source` begins behind it:
 //! printing a chain repeats nothing.
 
+use crate::libvirt::RemoteError;
 use crate::onc::AuthStatus;
 use crate::transport::Endpoint;
 use std::convert::Infallible;
@@ -24,6 +25,8 @@ pub enum CallError<E = Never> {
     App(E),
     /// The server's RPC layer refused the call; the procedure did not run, or broke down.
     Rejected(Rejection),
+    /// A libvirt server answered with an error: of the procedure's own, or of its RPC layer.
+    Remote(Box<RemoteError>),
     /// The arguments break a declared limit. Nothing was sent.
     Encode(EncodeError),
     /// The reply is not what the procedure's definition says.
@@ -41,6 +44,7 @@ impl<E: fmt::Debug> fmt::Display for CallError<E> {
         match self {
             CallError::App(failure) => write!(f, "procedure failed: {failure:?}"),
             CallError::Rejected(rejection) => write!(f, "call rejected: {rejection}"),
+            CallError::Remote(error) => write!(f, "{error}"),
             CallError::Encode(error) => write!(f, "arguments cannot be sent: {error}"),
             CallError::Decode(error) => write!(f, "reply cannot be read: {error}"),
             CallError::Timeout => f.write_str("no reply before the deadline"),
@@ -54,6 +58,7 @@ impl<E: fmt::Debug> Error for CallError<E> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             CallError::Rejected(rejection) => rejection.source(),
+            CallError::Remote(error) => error.source(),
             CallError::Encode(error) => error.source(),
             CallError::Decode(error) => error.source(),
             CallError::Disconnected(reason) => reason.source(),
@@ -150,7 +155,7 @@ impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is not an endpoint: {}; write `tcp://HOST:PORT` or `unix:///PATH`",
+            "`{}` is not an endpoint: {}; write `tcp://HOST:PORT` or `unix:///PATH`, with `libvirt+` before it for libvirt's protocol",
             self.text, self.problem
         )
     }

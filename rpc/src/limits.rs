@@ -1,5 +1,6 @@
 //! What peers may make us spend. Everything is finite.
 
+use crate::libvirt::MAX_MESSAGE;
 use std::time::Duration;
 
 /// What one server spends on its peers. At a limit it waits; it never fails other clients. A limit of
@@ -15,6 +16,10 @@ pub struct ServerLimits {
     pub max_fragments: usize,
     /// The most connections at a time; at the limit no further one is accepted. Default 10,000.
     pub max_connections: usize,
+    /// The most connections at a time whose peers have not shown who they are and
+    /// [have to](crate::ServerBuilder::needs_authentication); at the limit no further one is accepted.
+    /// Default 20.
+    pub max_unauthenticated: usize,
     /// The most calls of one connection that run at a time; at the limit nothing more is read
     /// from it. Default 1,024.
     pub max_in_flight: usize,
@@ -52,6 +57,7 @@ impl Default for ServerLimits {
             max_record: 16 << 20,
             max_fragments: 1 << 18,
             max_connections: 10_000,
+            max_unauthenticated: 20,
             max_in_flight: 1_024,
             max_detached: 1_024,
             max_in_flight_bytes: 64 << 20,
@@ -63,6 +69,33 @@ impl Default for ServerLimits {
             write_timeout: Duration::from_secs(30),
             drain_timeout: Duration::from_secs(5),
             idle_timeout: Duration::from_secs(600),
+        }
+    }
+}
+
+impl ServerLimits {
+    /// What libvirt's daemon spends on its clients where its configuration says nothing else: packets
+    /// of 32 MiB, 5,000 connections, 20 that are not authenticated, 5 calls of each at a time. It does
+    /// not close idle connections.
+    #[must_use]
+    pub fn libvirt() -> Self {
+        ServerLimits {
+            max_record: MAX_MESSAGE,
+            max_connections: 5_000,
+            max_in_flight: 5,
+            idle_timeout: Duration::MAX,
+            ..ServerLimits::default()
+        }
+    }
+}
+
+impl ClientLimits {
+    /// What the replies of a libvirt daemon may take: packets of 32 MiB.
+    #[must_use]
+    pub fn libvirt() -> Self {
+        ClientLimits {
+            max_record: MAX_MESSAGE,
+            ..ClientLimits::default()
         }
     }
 }

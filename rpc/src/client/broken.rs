@@ -3,11 +3,13 @@
 #[cfg(feature = "tower")]
 use crate::error::BoxError;
 use crate::error::{CallError, Disconnected, Rejection};
+use crate::libvirt::RemoteError;
 use xdr_core::{DecodeError, EncodeError};
 
 /// Why a call has no result: all but the procedure's own failure.
 pub(crate) enum Broken {
     Rejected(Rejection),
+    Remote(Box<RemoteError>),
     Encode(EncodeError),
     Decode(DecodeError),
     Timeout,
@@ -23,6 +25,7 @@ impl<E> From<Broken> for CallError<E> {
     fn from(broken: Broken) -> Self {
         match broken {
             Broken::Rejected(rejection) => CallError::Rejected(rejection),
+            Broken::Remote(error) => CallError::Remote(error),
             Broken::Encode(error) => CallError::Encode(error),
             Broken::Decode(error) => CallError::Decode(error),
             Broken::Timeout => CallError::Timeout,
@@ -40,6 +43,7 @@ impl From<BoxError> for Broken {
         match error.downcast::<CallError>().map(|error| *error) {
             Ok(CallError::App(never)) => match never {},
             Ok(CallError::Rejected(rejection)) => Broken::Rejected(rejection),
+            Ok(CallError::Remote(error)) => Broken::Remote(error),
             Ok(CallError::Encode(error)) => Broken::Encode(error),
             Ok(CallError::Decode(error)) => Broken::Decode(error),
             Ok(CallError::Timeout) => Broken::Timeout,

@@ -5,8 +5,10 @@ use super::link::Link;
 use super::plan::{Hook, Plan, Way, decoding};
 use super::reconnect::Reconnect;
 use crate::error::ConnectError;
+use crate::libvirt::KeepAlive;
 use crate::limits::ClientLimits;
 use crate::onc::Credential;
+use crate::protocol::Protocol;
 use crate::server::{Authorize, Program, Server, ServerBuilder};
 use crate::transport::{Connector, IntoEndpoint};
 use futures_util::FutureExt as _;
@@ -56,6 +58,8 @@ pub struct ChannelBuilder {
     served: ServerBuilder,
     reconnect: Reconnect,
     on_reconnect: Option<Hook>,
+    protocol: Protocol,
+    keepalive: Option<KeepAlive>,
 }
 
 impl ChannelBuilder {
@@ -68,10 +72,13 @@ impl ChannelBuilder {
             served: Server::builder(),
             reconnect: Reconnect::default(),
             on_reconnect: None,
+            protocol: Protocol::default(),
+            keepalive: None,
         }
     }
 
-    /// Where the server is: `tcp://HOST:PORT` or `unix:///PATH`. Where there are several, each attempt
+    /// Where the server is: `tcp://HOST:PORT` or `unix:///PATH`, or with `libvirt+` before it one that speaks
+    /// libvirt's protocol. Where there are several, each attempt
     /// to connect tries them in turn.
     pub fn endpoint(mut self, endpoint: impl IntoEndpoint) -> Self {
         if let Ok(ways) = &mut self.ways {
@@ -93,8 +100,22 @@ impl ChannelBuilder {
     {
         if let Ok(ways) = &mut self.ways {
             let connector: Arc<dyn Connector> = Arc::new(connect);
-            ways.push(Way::Connector(connector));
+            ways.push(Way::Connector(connector, self.protocol));
         }
+        self
+    }
+
+    /// What is spoken on connections of [`connector`](ChannelBuilder::connector)s that are given from
+    /// here on: ONC RPC, where nothing else is said. An endpoint says it itself.
+    pub fn protocol(mut self, protocol: Protocol) -> Self {
+        self.protocol = protocol;
+        self
+    }
+
+    /// When a libvirt server is asked for a sign of life, once
+    /// [`start_keepalive`](Channel::start_keepalive) says that it gives one.
+    pub fn keepalive(mut self, keepalive: KeepAlive) -> Self {
+        self.keepalive = Some(keepalive);
         self
     }
 
@@ -193,6 +214,7 @@ impl ChannelBuilder {
             credential: self.credential,
             programs: Arc::new(programs),
             reconnect: self.reconnect,
+            keepalive: self.keepalive,
             on_reconnect: self.on_reconnect,
         })
     }

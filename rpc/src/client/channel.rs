@@ -11,6 +11,7 @@ use crate::events::{EventOf, Events, Lag};
 use crate::limits::{ClientLimits, ServerLimits};
 use crate::onc::Credential;
 use crate::procedure::Callee;
+use crate::protocol::Protocol;
 use crate::server::{Program, Programs, Server};
 use crate::session::{Driver, DriverLimits, Session, Subscription, Subscriptions};
 #[cfg(feature = "tower")]
@@ -46,7 +47,8 @@ impl Channel {
         ChannelBuilder::new()
     }
 
-    /// Connects to `tcp://HOST:PORT` or `unix:///PATH`, under the default limits.
+    /// Connects to `tcp://HOST:PORT` or `unix:///PATH`, or with `libvirt+` before it to what speaks
+    /// libvirt's protocol, under the default limits.
     ///
     /// # Errors
     ///
@@ -76,7 +78,8 @@ impl Channel {
         limits: ClientLimits,
     ) -> Self {
         let subscriptions = Subscriptions::new(true);
-        let session = Session::receiving(Peer::Local, (&limits).into(), &subscriptions);
+        let session =
+            Session::receiving(Peer::Local, Protocol::Onc, (&limits).into(), &subscriptions);
         let channel = Channel::on(&session, subscriptions, &limits);
         let programs = Arc::new(Programs::new(Limits::DEFAULT));
         match Handle::try_current() {
@@ -99,8 +102,13 @@ impl Channel {
         let (near, far) = tokio::io::duplex(LOCAL_BUFFER);
         let programs = Server::builder().serve_versions(program).into_programs();
         let subscriptions = Subscriptions::new(true);
-        let near_session = Session::receiving(Peer::Local, (&client_limits).into(), &subscriptions);
-        let far_session = Session::new(Peer::Local, (&server_limits).into());
+        let near_session = Session::receiving(
+            Peer::Local,
+            Protocol::Onc,
+            (&client_limits).into(),
+            &subscriptions,
+        );
+        let far_session = Session::new(Peer::Local, Protocol::Onc, (&server_limits).into());
         let channel = Channel::on(&near_session, subscriptions, &client_limits);
         let no_programs = Arc::new(Programs::new(Limits::DEFAULT));
         let client = (
@@ -171,6 +179,13 @@ impl Channel {
     #[must_use]
     pub fn closed(&self) -> Option<String> {
         self.link.down()
+    }
+
+    /// From now on the server is asked for a sign of life where it is silent, as
+    /// [`keepalive`](ChannelBuilder::keepalive) says, on this connection. Only for a server that has said it
+    /// answers.
+    pub fn start_keepalive(&self) {
+        self.link.session().start_keepalive();
     }
 
     /// A call of any procedure with any arguments; generated clients make all theirs so.

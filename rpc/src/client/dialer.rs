@@ -172,7 +172,8 @@ impl Link {
         let Some(dialer) = self.dialer() else { return };
         let mut state = dialer.lock();
         let link = Arc::downgrade(self);
-        self.adopt(stream, &dialer.plan, move || {
+        let protocol = dialer.plan.protocol(way);
+        self.adopt((stream, protocol), &dialer.plan, move || {
             if let Some(link) = link.upgrade() {
                 link.connect_if_wanted();
             }

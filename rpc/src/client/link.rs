@@ -5,6 +5,7 @@ use super::plan::{Plan, decoding};
 use crate::context::Peer;
 use crate::events::Lag;
 use crate::limits::ClientLimits;
+use crate::protocol::Protocol;
 use crate::session::{Session, Subscription, Subscriptions};
 #[cfg(feature = "tower")]
 use crate::tower::Layered;
@@ -63,7 +64,7 @@ impl Link {
 
     /// On the connections that the plan leads to. There is none yet.
     pub(super) fn planned(plan: &Arc<Plan>) -> Arc<Self> {
-        let none = Session::new(Peer::Local, (&plan.limits).into());
+        let none = Session::new(Peer::Local, Protocol::Onc, (&plan.limits).into());
         none.end_before("there was no connection yet");
         let subscriptions = Subscriptions::new(plan.reconnect.is_never());
         let mut link = Link::on(&none, subscriptions, &plan.limits);
@@ -164,11 +165,11 @@ impl Link {
     /// Makes a stream the connection.
     pub(super) fn adopt(
         &self,
-        stream: Stream,
+        (stream, protocol): (Stream, Protocol),
         plan: &Plan,
         on_end: impl FnOnce() + Send + 'static,
     ) {
-        let (session, driven) = plan.open(stream, &self.subscriptions);
+        let (session, driven) = plan.open(stream, protocol, &self.subscriptions);
         self.set_session(session);
         tokio::spawn(async move {
             driven.await;
@@ -231,7 +232,7 @@ impl Deref for Current<'_> {
 impl Link {
     /// Through a service.
     pub(super) fn through(service: Layered, limits: &ClientLimits) -> Arc<Self> {
-        let none = Session::new(Peer::Local, limits.into());
+        let none = Session::new(Peer::Local, Protocol::Onc, limits.into());
         none.end("calls go through a service");
         let mut link = Link::on(&none, Subscriptions::new(true), limits);
         link.service = Some(service);

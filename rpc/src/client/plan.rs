@@ -3,8 +3,10 @@
 use super::channel::Channel;
 use super::reconnect::Reconnect;
 use crate::error::ConnectError;
+use crate::libvirt::KeepAlive;
 use crate::limits::ClientLimits;
 use crate::onc::Credential;
+use crate::protocol::Protocol;
 use crate::server::Programs;
 use crate::session::{Driver, DriverLimits, End, Session, Subscriptions};
 use crate::transport::{Connector, Endpoint, Stream};
@@ -22,8 +24,8 @@ pub(super) type Hook = Arc<dyn Fn(Channel) -> BoxFuture<'static, ()> + Send + Sy
 #[derive(Clone)]
 pub(super) enum Way {
     Endpoint(Endpoint),
-    /// A function of the user's.
-    Connector(Arc<dyn Connector>),
+    /// A function of the user's, and what is spoken on what it makes.
+    Connector(Arc<dyn Connector>, Protocol),
 }
 
 /// Everything that a connection is made from.
@@ -35,6 +37,7 @@ pub(super) struct Plan {
     /// What the server may call on the connection.
     pub(super) programs: Arc<Programs>,
     pub(super) reconnect: Reconnect,
+    pub(super) keepalive: Option<KeepAlive>,
     pub(super) on_reconnect: Option<Hook>,
 }
 
@@ -69,13 +72,13 @@ impl Plan {
         match way {
             Way::Endpoint(endpoint) => {
                 let endpoint = endpoint.clone();
-                match timeout(time, Stream::connect(&endpoint)).await {
+                match timeout(time, Stream::connect(endpoint.address())).await {
                     Ok(Ok(stream)) => Ok(stream),
                     Ok(Err(source)) => Err(ConnectError::Io { endpoint, source }),
                     Err(_) => Err(ConnectError::Timeout { endpoint }),
                 }
             }
-            Way::Connector(connector) => match timeout(time, connector.connect()).await {
+            Way::Connector(connector, _) => match timeout(time, connector.connect()).await {
                 Ok(Ok(stream)) => Ok(stream),
                 Ok(Err(source)) => Err(ConnectError::Connector { source }),
                 Err(_) => Err(ConnectError::Connector {
@@ -85,16 +88,28 @@ impl Plan {
         }
     }
 
+    /// What is spoken on the way of this number.
+    pub(super) fn protocol(&self, way: usize) -> Protocol {
+        match self.ways.get(way) {
+            Some(Way::Endpoint(endpoint)) => endpoint.protocol(),
+            Some(Way::Connector(_, protocol)) => *protocol,
+            None => Protocol::default(),
+        }
+    }
+
     /// The session of a connection, and what drives it until its end. The driver is there already:
     /// should it never run, it ends the session when it is dropped.
     pub(super) fn open(
         &self,
         stream: Stream,
+        protocol: Protocol,
         subscriptions: &Arc<Subscriptions>,
     ) -> (Arc<Session>, impl Future<Output = End> + use<>) {
         let programs = Arc::clone(&self.programs);
-        let session = Session::receiving(stream.peer(), (&self.limits).into(), subscriptions);
-        let (ours, limits) = (Arc::clone(&session), DriverLimits::from(&self.limits));
+        let limits = (&self.limits).into();
+        let session = Session::receiving(stream.peer(), protocol, limits, subscriptions);
+        let limits = DriverLimits::from(&self.limits).keepalive(self.keepalive);
+        let ours = Arc::clone(&session);
         let driver = match stream {
             Stream::Tcp(tcp, _) => Either::Left(Driver::new(tcp, ours, programs, limits, None)),
             Stream::Unix(unix, _) => Either::Right(Either::Left(Driver::new(
@@ -120,7 +135,7 @@ impl fmt::Debug for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Way::Endpoint(endpoint) => write!(f, "{endpoint}"),
-            Way::Connector(_) => f.write_str("connector"),
+            Way::Connector(..) => f.write_str("connector"),
         }
     }
 }

@@ -6,8 +6,10 @@ use super::channel::Channel;
 use super::link::Connection;
 use crate::arguments::Arguments;
 use crate::error::Disconnected;
-use crate::onc::{Credential, read_reply};
+use crate::libvirt;
+use crate::onc::{self, Credential};
 use crate::procedure::Callee;
+use crate::protocol::Protocol;
 use crate::session::{CallFrame, Ended, Unsent};
 #[cfg(feature = "tower")]
 use crate::tower::Reply;
@@ -32,6 +34,8 @@ pub(crate) struct Transit {
     stage: Stage,
     /// It was sent on a connection that is gone now.
     was_sent: bool,
+    /// What is spoken on the connection that it was sent on.
+    protocol: Protocol,
 }
 
 /// Waits for room in the session, or for the call's deadline.
@@ -82,6 +86,7 @@ impl Transit {
             extensions: http::Extensions::new(),
             stage: Stage::Unsent(None),
             was_sent: false,
+            protocol: Protocol::default(),
         }
     }
 
@@ -204,11 +209,14 @@ impl Transit {
         };
         let session = channel.link().session();
         match session.send_call(&frame, cx.waker(), &|out| arguments.write(out)) {
-            Ok(xid) => Ok(Stage::Sent {
-                on: session.into(),
-                xid,
-                deadline,
-            }),
+            Ok(xid) => {
+                self.protocol = session.protocol();
+                Ok(Stage::Sent {
+                    on: session.into(),
+                    xid,
+                    deadline,
+                })
+            }
             Err(Unsent::NoRoom) => {
                 let room = session.into_arc().wait_for_room();
                 let room = async move { timeout_at(deadline, room).await.is_ok() };
@@ -269,9 +277,14 @@ impl Transit {
         let mut input = Decoder::shared(record)
             .limited(channel.link().limits())
             .map_err(Broken::Decode)?;
-        read_reply(&mut input)
-            .map_err(Broken::Decode)?
-            .map_err(Broken::Rejected)?;
+        match self.protocol {
+            Protocol::Onc => onc::read_reply(&mut input)
+                .map_err(Broken::Decode)?
+                .map_err(Broken::Rejected)?,
+            Protocol::Libvirt => libvirt::read_reply(&mut input, self.callee.target)
+                .map_err(Broken::Decode)?
+                .map_err(|error| Broken::Remote(Box::new(error)))?,
+        }
         if let Some(procedure) = self.callee.procedure
             && input.rest().len() > procedure.max_reply
         {

@@ -5,8 +5,7 @@ use super::lag::Lag;
 use super::sender::EventSender;
 use crate::context::Context;
 use crate::observe;
-use crate::session::{Gone, Outbound, Queued, Session};
-use bytes::Bytes;
+use crate::session::{Gone, Outbound, Queued, Records, Session};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -93,7 +92,7 @@ impl Subscribers {
         self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn list(&self) -> Arc<Vec<Arc<Session>>> {
+    pub(super) fn list(&self) -> Arc<Vec<Arc<Session>>> {
         Arc::clone(&self.lock())
     }
 
@@ -123,19 +122,20 @@ impl Subscribers {
         true
     }
 
-    /// Sends a record to everybody; gives those who have no room for it.
+    /// Sends an event to everybody on a list; gives those who have no room for it.
     pub(super) fn send(
         &self,
-        record: &Bytes,
+        list: &[Arc<Session>],
+        records: &Records,
         lag: Lag,
         number: u64,
         waker: &Waker,
     ) -> Vec<Arc<Session>> {
         let mut slow = Vec::new();
         let mut lost = 0;
-        for session in self.list().iter() {
+        for session in list {
             // Who is gone unsubscribes on its own.
-            match session.send_event(&Outbound::Shared(record), lag, number, waker) {
+            match session.send_event(&Outbound::Shared(records), lag, number, waker) {
                 Ok(Queued::NoRoom) => slow.push(Arc::clone(session)),
                 Ok(Queued::Sent(dropped)) => lost += dropped,
                 Err(_) => {}

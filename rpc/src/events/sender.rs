@@ -4,10 +4,9 @@ use super::hub::Subscribers;
 use super::lag::Lag;
 use crate::arguments::Arguments;
 use crate::observe;
-use crate::onc;
 use crate::procedure::Event;
-use crate::session::{Outbound, Queued, Session, event_record};
-use bytes::Bytes;
+use crate::protocol::Protocol;
+use crate::session::{Outbound, Queued, Records, Session, event_record};
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
@@ -16,9 +15,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker};
 use xdr_core::{Encode, EncodeError, Encoder};
-
-/// The xid of events, which no call of this framework has and which is never answered.
-const XID: u32 = 0;
 
 /// Sends events to one connection, or to all that a [`Hub`](super::Hub) has. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -65,40 +61,34 @@ impl EventSender {
         arguments: &dyn Arguments,
         waker: &Waker,
     ) -> Result<Option<Waiting>, EventError> {
-        let header = onc::event_header(XID, event.target());
-        let size = arguments
-            .size()
-            .map_err(EventError::Encode)?
-            .saturating_add(header.len());
-        let encode = |out: &mut Encoder<'_>| {
-            out.put(&header);
-            arguments.write(out);
-        };
+        let message = Message::new(event, arguments)?;
         match &self.to {
             To::One(session) => {
                 let number = self.number();
-                let event = Outbound::One(size, &encode);
-                let sent = session.send_event(&event, self.lag, number, waker)?;
+                let sent = message.with(session.protocol(), |size, encode| {
+                    session.send_event(&Outbound::One(size, encode), self.lag, number, waker)
+                })?;
                 if let Queued::Sent(lost) = sent {
                     if lost > 0 {
                         observe::events_lost(lost);
                     }
                     return Ok(None);
                 }
-                let record = event_record(size, &encode).map_err(EventError::Encode)?;
+                let records = message.records(std::slice::from_ref(session))?;
                 Ok(Some(Waiting {
                     number,
-                    record,
+                    records,
                     slow: vec![Arc::clone(session)],
                 }))
             }
             To::All(subscribers) => {
-                let record = event_record(size, &encode).map_err(EventError::Encode)?;
+                let list = subscribers.list();
+                let records = message.records(&list)?;
                 let number = self.number();
-                let slow = subscribers.send(&record, self.lag, number, waker);
+                let slow = subscribers.send(&list, &records, self.lag, number, waker);
                 Ok((!slow.is_empty()).then_some(Waiting {
                     number,
-                    record,
+                    records,
                     slow,
                 }))
             }
@@ -117,7 +107,7 @@ impl EventSender {
     /// Tries again; gives whether everybody has it.
     fn send_again(&self, waiting: &mut Waiting, waker: &Waker) -> Result<bool, EventError> {
         let mut result = Ok(());
-        let (event, number) = (Outbound::Shared(&waiting.record), waiting.number);
+        let (event, number) = (Outbound::Shared(&waiting.records), waiting.number);
         waiting.slow.retain(
             |session| match session.send_event(&event, self.lag, number, waker) {
                 Ok(Queued::NoRoom) => true,
@@ -135,11 +125,56 @@ impl EventSender {
     }
 }
 
+/// An event as a message of any protocol.
+struct Message<'a> {
+    event: &'a Event,
+    arguments: &'a dyn Arguments,
+    size: usize,
+}
+
+impl<'a> Message<'a> {
+    fn new(event: &'a Event, arguments: &'a dyn Arguments) -> Result<Self, EventError> {
+        let size = arguments.size().map_err(EventError::Encode)?;
+        Ok(Message {
+            event,
+            arguments,
+            size,
+        })
+    }
+
+    /// Hands on the size of the message and what writes it.
+    fn with<T>(
+        &self,
+        protocol: Protocol,
+        send: impl FnOnce(usize, &dyn Fn(&mut Encoder<'_>)) -> T,
+    ) -> T {
+        let header = protocol.event_header(self.event.target());
+        send(self.size.saturating_add(header.len()), &|out| {
+            out.put(&header);
+            self.arguments.write(out);
+        })
+    }
+
+    /// The message in each of the protocols that these connections speak.
+    fn records(&self, list: &[Arc<Session>]) -> Result<Records, EventError> {
+        let mut records = Records::default();
+        for protocol in [Protocol::Onc, Protocol::Libvirt] {
+            if list.iter().any(|session| session.protocol() == protocol) {
+                let record = self.with(protocol, |size, encode| {
+                    event_record(protocol, size, encode)
+                });
+                records.set(protocol, record.map_err(EventError::Encode)?);
+            }
+        }
+        Ok(records)
+    }
+}
+
 /// An event for those who have no room for it yet.
 #[derive(Debug)]
 struct Waiting {
     number: u64,
-    record: Bytes,
+    records: Records,
     slow: Vec<Arc<Session>>,
 }
 

@@ -54,6 +54,7 @@ mod on {
                 Ok(_) => "success",
                 Err(CallError::App(_)) => "failure",
                 Err(CallError::Rejected(rejection)) => rejected(rejection),
+                Err(CallError::Remote(_)) => "remote_error",
                 Err(CallError::Encode(_)) => "encode_error",
                 Err(CallError::Decode(_)) => "decode_error",
                 Err(CallError::Timeout) => "timeout",

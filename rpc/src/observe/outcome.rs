@@ -17,12 +17,14 @@ pub(crate) enum Outcome {
     ProgramMismatch,
     RpcMismatch,
     AuthError,
+    /// With an error of the program's own.
+    RemoteError,
     /// Without a reply, or by closing the connection.
     NoReply,
 }
 
 impl Outcome {
-    pub(crate) const ALL: [Outcome; 10] = [
+    pub(crate) const ALL: [Outcome; 11] = [
         Outcome::Unanswered,
         Outcome::Success,
         Outcome::GarbageArguments,
@@ -32,6 +34,7 @@ impl Outcome {
         Outcome::ProgramMismatch,
         Outcome::RpcMismatch,
         Outcome::AuthError,
+        Outcome::RemoteError,
         Outcome::NoReply,
     ];
 
@@ -54,6 +57,7 @@ impl Outcome {
             Outcome::ProgramMismatch => "program_mismatch",
             Outcome::RpcMismatch => "rpc_mismatch",
             Outcome::AuthError => "auth_error",
+            Outcome::RemoteError => "remote_error",
             Outcome::NoReply => "no_reply",
         }
     }

@@ -178,6 +178,14 @@ pub(crate) struct ReceivedCredential {
 }
 
 impl ReceivedCredential {
+    /// AUTH_NONE
+    pub(crate) fn none() -> Self {
+        ReceivedCredential {
+            flavor: FLAVOR_NONE,
+            body: Bytes::new(),
+        }
+    }
+
     pub(crate) fn auth_sys(&self) -> Option<AuthSys> {
         if self.flavor != FLAVOR_SYS {
             return None;

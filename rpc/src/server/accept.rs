@@ -4,6 +4,7 @@ use super::programs::Programs;
 use crate::context::Peer;
 use crate::limits::ServerLimits;
 use crate::observe;
+use crate::protocol::Protocol;
 use crate::session::{Driver, DriverLimits, Session};
 use crate::transport::{Listener, Stream};
 use std::io;
@@ -18,6 +19,9 @@ use tokio_util::task::TaskTracker;
 /// How long to wait where file descriptors or memory lack.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// Says whether a peer has to show who it is.
+pub(super) type Anonymous = Arc<dyn Fn(&Peer) -> bool + Send + Sync>;
+
 /// What all listeners and connections of a server share.
 pub(super) struct Shared {
     pub(super) programs: Arc<Programs>,
@@ -26,6 +30,12 @@ pub(super) struct Shared {
     pub(super) driver: Arc<DriverLimits>,
     /// One permit a connection.
     pub(super) places: Arc<Semaphore>,
+    /// Of the streams that are handed in.
+    pub(super) protocol: Protocol,
+    /// Who has to show who it is.
+    pub(super) anonymous: Option<Anonymous>,
+    /// One permit a connection of those who have not shown who they are.
+    pub(super) unauthenticated: Arc<Semaphore>,
     /// How many connections there are.
     pub(super) connections: AtomicUsize,
     /// A call was cut short while the server shut down.
@@ -37,6 +47,31 @@ pub(super) struct Shared {
     pub(super) tasks: TaskTracker,
 }
 
+/// What a connection holds for as long as it lasts.
+struct Admission {
+    connection: OwnedSemaphorePermit,
+    /// Until its peer has shown who it is, where it has to.
+    anonymous: Option<OwnedSemaphorePermit>,
+}
+
+impl Admission {
+    /// Waits for room among the connections, and among those whose peers are not known.
+    async fn wait(peer: &Peer, shared: &Shared) -> Option<Self> {
+        let connection = Arc::clone(&shared.places).acquire_owned().await.ok()?;
+        let has_to = shared.anonymous.as_ref().is_some_and(|who| who(peer));
+        let anonymous = if has_to {
+            let places = Arc::clone(&shared.unauthenticated);
+            Some(places.acquire_owned().await.ok()?)
+        } else {
+            None
+        };
+        Some(Admission {
+            connection,
+            anonymous,
+        })
+    }
+}
+
 /// Accepts until the server stops.
 pub(super) async fn run(listener: Listener, shared: Arc<Shared>) {
     while let Some(accepted) = shared
@@ -44,16 +79,19 @@ pub(super) async fn run(listener: Listener, shared: Arc<Shared>) {
         .run_until_cancelled(accept(&listener, &shared))
         .await
     {
-        if let Some((stream, permit)) = accepted {
-            serve(stream, permit, &shared);
+        if let Some((stream, admission)) = accepted {
+            serve(stream, listener.endpoint().protocol(), admission, &shared);
         }
     }
 }
 
 /// Waits for a place, so that a connection beyond the limit stays in the kernel's queue; but
 /// holds none while it waits for a connection, or idle listeners would take places from busy ones.
-async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, OwnedSemaphorePermit)> {
+async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, Admission)> {
     drop(shared.places.acquire().await.ok()?);
+    if shared.anonymous.is_some() {
+        drop(shared.unauthenticated.acquire().await.ok()?);
+    }
     let stream = match listener.accept().await {
         Ok(stream) => stream,
         Err(error) => {
@@ -65,8 +103,8 @@ async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, OwnedSe
         }
     };
     // Another listener may have taken the last place meanwhile; then this connection waits.
-    let permit = Arc::clone(&shared.places).acquire_owned().await.ok()?;
-    Some((stream, permit))
+    let admission = Admission::wait(&stream.peer(), shared).await?;
+    Some((stream, admission))
 }
 
 /// Whether trying again at once would fail again: EMFILE, ENFILE, ENOBUFS or ENOMEM. Other errors
@@ -84,19 +122,25 @@ fn is_lack_of_resources(error: &io::Error) -> bool {
 
 /// Serves a stream that was handed in, once there is a place for it.
 pub(super) async fn attached<S: AsyncRead + AsyncWrite + Unpin>(stream: S, shared: Arc<Shared>) {
-    let place = Arc::clone(&shared.places).acquire_owned();
-    if let Some(Ok(permit)) = shared.stop.run_until_cancelled(place).await {
-        drive(stream, Peer::Local, permit, &shared).await;
+    let admission = Admission::wait(&Peer::Local, &shared);
+    if let Some(Some(admission)) = shared.stop.run_until_cancelled(admission).await {
+        drive(stream, Peer::Local, shared.protocol, admission, &shared).await;
     }
 }
 
-fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: &Arc<Shared>) {
+fn serve(stream: Stream, protocol: Protocol, admission: Admission, shared: &Arc<Shared>) {
     match stream {
-        Stream::Tcp(tcp, peer) => shared.tasks.spawn(drive(tcp, peer, permit, shared)),
-        Stream::Unix(unix, peer) => shared.tasks.spawn(drive(unix, peer, permit, shared)),
-        Stream::Other(other) => shared
+        Stream::Tcp(tcp, peer) => shared
             .tasks
-            .spawn(drive(other, Peer::Local, permit, shared)),
+            .spawn(drive(tcp, peer, protocol, admission, shared)),
+        Stream::Unix(unix, peer) => shared
+            .tasks
+            .spawn(drive(unix, peer, protocol, admission, shared)),
+        Stream::Other(other) => {
+            shared
+                .tasks
+                .spawn(drive(other, Peer::Local, protocol, admission, shared))
+        }
     };
 }
 
@@ -105,12 +149,16 @@ fn serve(stream: Stream, permit: OwnedSemaphorePermit, shared: &Arc<Shared>) {
 fn drive<S: AsyncRead + AsyncWrite + Unpin>(
     stream: S,
     peer: Peer,
-    permit: OwnedSemaphorePermit,
+    protocol: Protocol,
+    admission: Admission,
     shared: &Arc<Shared>,
 ) -> impl Future<Output = ()> + use<S> {
-    let counted = Counted::new(shared, permit);
+    let counted = Counted::new(shared, admission.connection);
     observe::connected(&peer);
-    let session = Session::new(peer, (&shared.limits).into());
+    let session = Session::new(peer, protocol, (&shared.limits).into());
+    if let Some(place) = admission.anonymous {
+        session.demand_authentication(place);
+    }
     let stop = Some(shared.stop.clone().cancelled_owned());
     let (programs, limits) = (Arc::clone(&shared.programs), Arc::clone(&shared.driver));
     let driver = Box::pin(Driver::new(stream, session, programs, limits, stop));

@@ -1,10 +1,13 @@
 //! Starting and stopping a server.
 
-use super::accept::{self, Shared};
+use super::accept::{self, Anonymous, Shared};
 use super::guard::Authorize;
 use super::programs::{Program, Programs};
+use crate::context::Peer;
 use crate::error::{EndpointError, StartError};
+use crate::libvirt::KeepAlive;
 use crate::limits::ServerLimits;
+use crate::protocol::Protocol;
 use crate::session::DriverLimits;
 #[cfg(feature = "tower")]
 use crate::tower::CallPath;
@@ -26,14 +29,17 @@ pub struct ServerBuilder {
     programs: Result<Programs, StartError>,
     endpoints: Vec<Place>,
     limits: ServerLimits,
+    protocol: Protocol,
+    keepalive: Option<KeepAlive>,
+    anonymous: Option<Anonymous>,
 }
 
 /// Where to listen.
 #[derive(Debug)]
 enum Place {
     Endpoint(Result<Endpoint, EndpointError>),
-    Tcp(TcpListener),
-    Unix(UnixListener),
+    Tcp(TcpListener, Protocol),
+    Unix(UnixListener, Protocol),
 }
 
 impl Place {
@@ -44,8 +50,8 @@ impl Place {
                 let bound = Listener::bind(&endpoint).await;
                 return bound.map_err(|source| StartError::Listen { endpoint, source });
             }
-            Place::Tcp(listener) => Listener::tcp(listener),
-            Place::Unix(listener) => Listener::unix(listener),
+            Place::Tcp(listener, protocol) => Listener::tcp(listener, protocol),
+            Place::Unix(listener, protocol) => Listener::unix(listener, protocol),
         };
         bound.map_err(StartError::Socket)
     }
@@ -75,23 +81,50 @@ impl ServerBuilder {
         self
     }
 
-    /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`.
+    /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`; with
+    /// `libvirt+` before it, for what speaks libvirt's protocol.
     pub fn listen(mut self, endpoint: impl IntoEndpoint) -> Self {
         let endpoint = endpoint.into_endpoint();
         self.endpoints.push(Place::Endpoint(endpoint));
         self
     }
 
+    /// What is spoken on sockets and streams that are handed in from here on: ONC RPC, where nothing
+    /// else is said.
+    pub fn protocol(mut self, protocol: Protocol) -> Self {
+        self.protocol = protocol;
+        self
+    }
+
+    /// When a libvirt client is asked for a sign of life, once
+    /// [`start_keepalive`](crate::Context::start_keepalive) says that it gives one.
+    pub fn keepalive(mut self, keepalive: KeepAlive) -> Self {
+        self.keepalive = Some(keepalive);
+        self
+    }
+
+    /// Who has to show who it is before anything else: a connection of such a peer counts against
+    /// [`max_unauthenticated`](ServerLimits::max_unauthenticated) until
+    /// [`set_authenticated`](crate::Context::set_authenticated). What it may call meanwhile is for
+    /// the [authorizer](ServerBuilder::authorize) to say.
+    pub fn needs_authentication(
+        mut self,
+        who: impl Fn(&Peer) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.anonymous = Some(Arc::new(who));
+        self
+    }
+
     /// Listens on a TCP socket that was bound elsewhere, such as one that systemd handed in.
     pub fn listen_tcp(mut self, listener: TcpListener) -> Self {
-        self.endpoints.push(Place::Tcp(listener));
+        self.endpoints.push(Place::Tcp(listener, self.protocol));
         self
     }
 
     /// Listens on a Unix socket that was bound elsewhere, with permissions of its own. Its name in
     /// the file system stays when the server ends.
     pub fn listen_unix(mut self, listener: UnixListener) -> Self {
-        self.endpoints.push(Place::Unix(listener));
+        self.endpoints.push(Place::Unix(listener, self.protocol));
         self
     }
 
@@ -150,10 +183,11 @@ impl ServerBuilder {
             programs: Arc::new(programs),
             connections: AtomicUsize::new(0),
             lost: AtomicBool::new(false),
-            places: Arc::new(Semaphore::new(
-                self.limits.max_connections.clamp(1, Semaphore::MAX_PERMITS),
-            )),
-            driver: Arc::new(DriverLimits::from(&self.limits)),
+            places: places(self.limits.max_connections),
+            driver: Arc::new(DriverLimits::from(&self.limits).keepalive(self.keepalive)),
+            protocol: self.protocol,
+            anonymous: self.anonymous,
+            unauthenticated: places(self.limits.max_unauthenticated),
             limits: self.limits,
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),
@@ -194,6 +228,11 @@ impl fmt::Debug for ServerBuilder {
     }
 }
 
+/// So many places, at least one.
+fn places(most: usize) -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(most.clamp(1, Semaphore::MAX_PERMITS)))
+}
+
 /// A server at work. Dropping it ends it at once; [`shutdown`](Server::shutdown) ends it in order.
 pub struct Server {
     endpoints: Vec<Endpoint>,
@@ -207,6 +246,9 @@ impl Server {
             programs: Ok(Programs::new(Limits::DEFAULT)),
             endpoints: Vec::new(),
             limits: ServerLimits::default(),
+            protocol: Protocol::default(),
+            keepalive: None,
+            anonymous: None,
         }
     }
 

@@ -3,9 +3,11 @@
 use super::programs::{Entry, Programs};
 use crate::context::Context;
 use crate::fault::Fault;
+use crate::libvirt::{self, Kind, RemoteError};
 use crate::observe::{self, CallFigures, CallSpan, Outcome};
-use crate::onc::{CallHeader, success_header};
+use crate::onc::CallHeader;
 use crate::procedure::Procedure;
+use crate::protocol::Protocol;
 use crate::session::Session;
 use bytes::Bytes;
 use std::sync::Arc;
@@ -114,7 +116,8 @@ impl IncomingCall {
         if self.oneway {
             return self.ended(Outcome::Success);
         }
-        let header = success_header(self.context.xid());
+        let (xid, target) = (self.context.xid(), self.context.target());
+        let header = self.context.protocol().success_header(xid, target);
         let sent = size.and_then(|size| {
             if size > self.max_reply {
                 let (len, max) = (size, self.max_reply);
@@ -163,7 +166,32 @@ impl IncomingCall {
         }
         self.ended(fault.into());
         if !self.oneway || fault == Fault::Close {
-            self.context.session.send_fault(self.context.xid(), fault);
+            self.send_fault(fault);
+        }
+    }
+
+    fn send_fault(&self, fault: Fault) {
+        let (xid, target) = (self.context.xid(), self.context.target());
+        let session = &self.context.session;
+        session.send_fault(xid, target, self.procedure(), fault);
+    }
+
+    /// Answers with a libvirt error instead of a result. ONC RPC has no such errors: there it is
+    /// PROC_UNAVAIL where the procedure is not supported, AUTH_ERROR where the caller may not, and else
+    /// SYSTEM_ERR.
+    pub fn remote_error(&self, error: RemoteError) {
+        let fault = libvirt::to_fault(&error);
+        if self.context.protocol() == Protocol::Onc {
+            return self.fault(fault);
+        }
+        if self.is_over() {
+            return;
+        }
+        self.ended(Outcome::RemoteError);
+        if !self.oneway {
+            let (xid, target) = (self.context.xid(), self.context.target());
+            let session = &self.context.session;
+            session.send_error(Kind::Reply, xid, target, &error);
         }
     }
 
@@ -188,8 +216,7 @@ impl Drop for IncomingCall {
         self.span.end(outcome);
         self.figures.end(outcome);
         if outcome == Outcome::Unanswered && !self.oneway {
-            let xid = self.context.xid();
-            self.context.session.send_fault(xid, Fault::SystemError);
+            self.send_fault(Fault::SystemError);
         }
         self.context.session.end_call(self.arguments.len());
     }

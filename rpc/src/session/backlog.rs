@@ -6,6 +6,7 @@
 use super::outgoing::Outgoing;
 use super::{Session, State};
 use crate::events::{EventError, Lag};
+use crate::protocol::Protocol;
 use bytes::Bytes;
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
@@ -62,36 +63,61 @@ impl Backlog {
 pub(crate) enum Outbound<'a> {
     /// For one connection: encoded in place. The size, and what writes it.
     One(usize, &'a dyn Fn(&mut Encoder<'_>)),
-    /// For many: a record that all of them share.
-    Shared(&'a Bytes),
+    /// For many: messages that all of them share.
+    Shared(&'a Records),
 }
 
 impl Outbound<'_> {
-    fn write(&self, out: &mut Outgoing) -> Result<(), EncodeError> {
+    fn write(&self, protocol: Protocol, out: &mut Outgoing) -> Result<(), EncodeError> {
         match self {
-            Outbound::One(size, encode) => out.record(*size, encode),
-            Outbound::Shared(record) => {
-                out.append(record);
+            Outbound::One(size, encode) => out.record(protocol, *size, encode),
+            Outbound::Shared(records) => {
+                out.append(records.of(protocol));
                 Ok(())
             }
         }
     }
 
-    fn record(&self) -> Result<Bytes, EncodeError> {
+    fn record(&self, protocol: Protocol) -> Result<Bytes, EncodeError> {
         match self {
-            Outbound::One(size, encode) => event_record(*size, encode),
-            Outbound::Shared(record) => Ok(Bytes::clone(record)),
+            Outbound::One(size, encode) => event_record(protocol, *size, encode),
+            Outbound::Shared(records) => Ok(records.of(protocol).clone()),
         }
     }
 }
 
-/// A record by itself, as it will stand in the stream.
+/// One event for many, encoded once for each protocol that they speak.
+#[derive(Debug, Default)]
+pub(crate) struct Records {
+    onc: Bytes,
+    libvirt: Bytes,
+}
+
+impl Records {
+    pub(crate) fn set(&mut self, protocol: Protocol, record: Bytes) {
+        *match protocol {
+            Protocol::Onc => &mut self.onc,
+            Protocol::Libvirt => &mut self.libvirt,
+        } = record;
+    }
+
+    /// Empty where nobody spoke the protocol when the event was made.
+    pub(crate) fn of(&self, protocol: Protocol) -> &Bytes {
+        match protocol {
+            Protocol::Onc => &self.onc,
+            Protocol::Libvirt => &self.libvirt,
+        }
+    }
+}
+
+/// A message by itself, as it will stand in the stream.
 pub(crate) fn event_record(
+    protocol: Protocol,
     size: usize,
     encode: &dyn Fn(&mut Encoder<'_>),
 ) -> Result<Bytes, EncodeError> {
     let mut out = Outgoing::new();
-    out.record(size, encode)?;
+    out.record(protocol, size, encode)?;
     Ok(out.into_bytes())
 }
 
@@ -122,7 +148,7 @@ impl Session {
             return Err(EventError::Disconnected);
         }
         if state.backlog.is_empty() && state.out.len() < JOINED {
-            let sent = event.write(&mut state.out);
+            let sent = event.write(self.protocol, &mut state.out);
             self.queued.store(state.out.len(), Ordering::Release);
             self.wake_driver(guard);
             return sent.map(|()| Queued::Sent(0)).map_err(EventError::Encode);
@@ -144,7 +170,7 @@ impl Session {
                 Ok(Queued::NoRoom)
             }
             Lag::DropOldest(most) => {
-                let record = event.record().map_err(EventError::Encode)?;
+                let record = event.record(self.protocol).map_err(EventError::Encode)?;
                 let mut lost = 0;
                 while is_behind(state, most, self.max_events) && state.backlog.pop().is_some() {
                     lost += 1;
@@ -153,7 +179,7 @@ impl Session {
                 Ok(Queued::Sent(lost))
             }
             Lag::Close | Lag::Wait(_) => {
-                let record = event.record().map_err(EventError::Encode)?;
+                let record = event.record(self.protocol).map_err(EventError::Encode)?;
                 state.backlog.push(record);
                 Ok(Queued::Sent(0))
             }

@@ -87,7 +87,7 @@ impl Session {
             if self.closing.load(Ordering::Acquire) {
                 return Some(Ok(()));
             }
-            let written = batch.out.record(size, encode);
+            let written = batch.out.record(self.protocol, size, encode);
             if batch.out.len() >= SPILL {
                 self.queue(&mut batch.out);
             } else {

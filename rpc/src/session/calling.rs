@@ -3,8 +3,8 @@
 use super::Session;
 use super::calls::Ended;
 use super::outgoing::Outgoing;
-use crate::onc;
 use crate::procedure::Target;
+use crate::protocol::Protocol;
 use bytes::Bytes;
 use std::sync::atomic::Ordering;
 use std::task::Waker;
@@ -60,7 +60,7 @@ impl Session {
         // From here on the call has its turn; if it comes to nothing, the next one has it.
         let sent = if frame.oneway {
             let xid = state.calls.unanswered();
-            write_call(&mut state.out, xid, frame, encode).map(|()| xid)
+            write_call(self.protocol, &mut state.out, xid, frame, encode).map(|()| xid)
         } else {
             let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
                 let reason = "the peer left a million calls without an answer";
@@ -71,7 +71,7 @@ impl Session {
                 return Err(Unsent::Ended(reason.to_owned()));
             };
             let xid = call.xid();
-            write_call(&mut state.out, xid, frame, encode).map(|()| {
+            write_call(self.protocol, &mut state.out, xid, frame, encode).map(|()| {
                 call.keep();
                 xid
             })
@@ -139,19 +139,25 @@ impl Session {
 }
 
 fn write_call(
+    protocol: Protocol,
     out: &mut Outgoing,
     xid: u32,
     frame: &CallFrame<'_>,
     encode: &dyn Fn(&mut Encoder<'_>),
 ) -> Result<(), EncodeError> {
-    let header = onc::call_header(xid, frame.target);
+    let header = protocol.call_header(xid, frame.target);
+    // Who calls is found out once a connection there.
+    let credential = match protocol {
+        Protocol::Onc => frame.credential,
+        Protocol::Libvirt => &[],
+    };
     let size = header
         .len()
-        .saturating_add(frame.credential.len())
+        .saturating_add(credential.len())
         .saturating_add(frame.arguments);
-    out.record(size, &|out| {
+    out.record(protocol, size, &|out| {
         out.put(&header);
-        out.put(frame.credential);
+        out.put(credential);
         encode(out);
     })
 }

@@ -1,5 +1,6 @@
 //! The limits of one connection, of whichever end.
 
+use crate::libvirt::KeepAlive;
 use crate::limits::{ClientLimits, ServerLimits};
 use std::time::Duration;
 
@@ -18,9 +19,17 @@ pub(crate) struct DriverLimits {
     pub(super) drain_timeout: Duration,
     /// Only a server ends idle connections.
     pub(super) idle_timeout: Option<Duration>,
+    /// When the peer is asked for a sign of life, once the session says so.
+    pub(super) keepalive: Option<KeepAlive>,
 }
 
 impl DriverLimits {
+    /// The same, with questions for signs of life where the protocol has them.
+    pub(crate) fn keepalive(mut self, keepalive: Option<KeepAlive>) -> Self {
+        self.keepalive = keepalive;
+        self
+    }
+
     /// The same for a connection that may be idle for ever.
     pub(crate) fn without_idle_timeout(mut self) -> Self {
         self.idle_timeout = None;
@@ -77,6 +86,7 @@ impl From<&ServerLimits> for DriverLimits {
             write_timeout: limits.write_timeout,
             drain_timeout: limits.drain_timeout,
             idle_timeout: Some(limits.idle_timeout),
+            keepalive: None,
         }
     }
 }
@@ -94,6 +104,7 @@ impl From<&ClientLimits> for DriverLimits {
             write_timeout: limits.write_timeout,
             drain_timeout: limits.drain_timeout,
             idle_timeout: None,
+            keepalive: None,
         }
     }
 }

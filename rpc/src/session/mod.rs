@@ -8,20 +8,23 @@ mod batch;
 mod calling;
 mod calls;
 mod driver;
+mod extras;
 mod gone;
 mod handlers;
 mod limits;
 mod linger;
 mod outgoing;
+mod reader;
 mod room;
 mod subscriptions;
 mod timer;
 mod writing;
 
-pub(crate) use backlog::{Outbound, Queued, event_record};
+pub(crate) use backlog::{Outbound, Queued, Records, event_record};
 pub(crate) use calling::{CallFrame, Unsent};
 pub(crate) use calls::Ended;
 pub(crate) use driver::{Driver, End};
+pub use extras::ConnectionValues;
 pub(crate) use gone::Gone;
 pub(crate) use handlers::Handler;
 pub(crate) use limits::{DriverLimits, SessionLimits};
@@ -29,13 +32,17 @@ pub(crate) use subscriptions::{Subscription, Subscriptions};
 
 use crate::context::Peer;
 use crate::fault::Fault;
+use crate::libvirt::{self, Kind, RemoteError, Status};
 use crate::onc;
+use crate::procedure::{Procedure, Target};
+use crate::protocol::Protocol;
 use backlog::Backlog;
 use calls::Calls;
+use extras::Extras;
 use gone::Watchers;
 use outgoing::Outgoing;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
 use tokio::sync::Notify;
 use tokio::time::Instant;
@@ -54,6 +61,7 @@ pub(crate) struct Session {
     /// Callers wait here for a free place or room in the buffer.
     room: Arc<Notify>,
     peer: Peer,
+    protocol: Protocol,
     max_in_flight: usize,
     max_queued: usize,
     /// How many bytes of arguments may run here before nothing more is read.
@@ -76,6 +84,11 @@ pub(crate) struct Session {
     closing: AtomicBool,
     /// Bytes of the arguments of calls that run here.
     running: AtomicUsize,
+    /// Whoever is at the other end has not shown who it is yet, and has to.
+    anonymous: AtomicBool,
+    /// This end asks for signs of life.
+    asks: AtomicBool,
+    extras: OnceLock<Box<Extras>>,
 }
 
 #[derive(Debug)]
@@ -123,23 +136,25 @@ impl Work {
 
 impl Session {
     /// A connection whose events, should any come in, nobody wants.
-    pub(crate) fn new(peer: Peer, limits: SessionLimits) -> Arc<Self> {
-        Session::with(peer, limits, None)
+    pub(crate) fn new(peer: Peer, protocol: Protocol, limits: SessionLimits) -> Arc<Self> {
+        Session::with(peer, protocol, limits, None)
     }
 
     /// A connection whose events go to those who subscribe.
     pub(crate) fn receiving(
         peer: Peer,
+        protocol: Protocol,
         limits: SessionLimits,
         subscriptions: &Arc<Subscriptions>,
     ) -> Arc<Self> {
-        let session = Session::with(peer, limits, Some(Arc::clone(subscriptions)));
+        let session = Session::with(peer, protocol, limits, Some(Arc::clone(subscriptions)));
         subscriptions.attach(&session);
         session
     }
 
     fn with(
         peer: Peer,
+        protocol: Protocol,
         limits: SessionLimits,
         subscriptions: Option<Arc<Subscriptions>>,
     ) -> Arc<Self> {
@@ -159,6 +174,7 @@ impl Session {
             idle: AtomicBool::new(false),
             room: Arc::new(Notify::new()),
             peer,
+            protocol,
             // With no room at all nothing would ever go on.
             max_in_flight: limits.max_in_flight.max(1),
             max_queued: limits.max_queued.max(1),
@@ -172,11 +188,18 @@ impl Session {
             called: AtomicBool::new(false),
             closing: AtomicBool::new(false),
             running: AtomicUsize::new(0),
+            anonymous: AtomicBool::new(false),
+            asks: AtomicBool::new(false),
+            extras: OnceLock::new(),
         })
     }
 
     pub(crate) fn peer(&self) -> &Peer {
         &self.peer
+    }
+
+    pub(crate) fn protocol(&self) -> Protocol {
+        self.protocol
     }
 
     /// Whether too much waits for the peer to read it.
@@ -238,23 +261,53 @@ impl Session {
         if state.ended.is_some() || state.closing {
             return Ok(());
         }
-        let sent = state.out.record(size, encode);
+        let sent = state.out.record(self.protocol, size, encode);
         self.queued.store(state.out.len(), Ordering::Release);
         self.wake_driver(state);
         sent
     }
 
     /// Queues the reply that a fault stands for.
-    pub(crate) fn send_fault(&self, xid: u32, fault: Fault) {
-        match onc::reply_to_fault(xid, fault) {
-            Some(reply) => {
+    pub(crate) fn send_fault(
+        &self,
+        id: u32,
+        target: Target,
+        procedure: Option<&Procedure>,
+        fault: Fault,
+    ) {
+        if fault == Fault::Close {
+            return self.close();
+        }
+        match self.protocol {
+            Protocol::Onc => {
                 // A reply without results is far below every limit.
-                if let Ok(size) = reply.wire_size() {
+                if let Some(reply) = onc::reply_to_fault(id, fault)
+                    && let Ok(size) = reply.wire_size()
+                {
                     let _ = self.send(size, &|out| reply.encode(out));
                 }
             }
-            None if fault == Fault::Close => self.close(),
-            None => {}
+            Protocol::Libvirt => {
+                if let Some(error) = libvirt::of_fault(target, procedure, fault) {
+                    self.send_error(Kind::Reply, id, target, &error);
+                }
+            }
+        }
+    }
+
+    /// Queues a libvirt error, as the answer to a call or the end of a stream.
+    pub(crate) fn send_error(&self, kind: Kind, id: u32, target: Target, error: &RemoteError) {
+        let header = libvirt::header(target, kind, id, Status::Error);
+        let send = |error: &RemoteError| {
+            let size = error.wire_size()?.saturating_add(header.len());
+            self.send(size, &|out| {
+                out.put(&header);
+                error.encode(out);
+            })
+        };
+        // Whatever it was, the peer waits for an answer.
+        if send(error).is_err() {
+            let _ = send(&libvirt::rpc_error("Unable to encode error message"));
         }
     }
 

@@ -1,15 +1,13 @@
 //! What waits to be sent: one buffer a connection, into which callers and handlers encode.
 
+use crate::protocol::Protocol;
 use bytes::Bytes;
 use xdr_core::{EncodeError, EncodeErrorKind, Encoder, Segments};
 
 /// Room that an empty buffer keeps; more is given back after a spike.
 const KEEP: usize = 256 << 10;
 
-/// The word that marks a record of one fragment (RFC 5531 section 11).
-const LAST_FRAGMENT: u32 = 1 << 31;
-
-/// Records in the order of the wire: bytes, and large payloads beside them.
+/// Messages in the order of the wire: bytes, and large payloads beside them.
 #[derive(Debug, Default)]
 pub(crate) struct Outgoing {
     bytes: Vec<u8>,
@@ -48,12 +46,12 @@ impl Outgoing {
     /// once for every procedure.
     pub(crate) fn record(
         &mut self,
+        protocol: Protocol,
         size: usize,
         write: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<(), EncodeError> {
-        let mark = u32::try_from(size)
-            .ok()
-            .filter(|mark| mark & LAST_FRAGMENT == 0)
+        let mark = protocol
+            .mark(size)
             .ok_or_else(|| EncodeError::new(EncodeErrorKind::TooLarge))?;
         let before = self.len();
         let mut attempt = Attempt::new(self);
@@ -61,7 +59,7 @@ impl Outgoing {
         // A payload beside the buffer needs no room in it, so room is made for small records
         // exactly and for large ones as they turn out.
         bytes.reserve(size.saturating_add(4).min(KEEP));
-        bytes.extend_from_slice(&(mark | LAST_FRAGMENT).to_be_bytes());
+        bytes.extend_from_slice(&mark.to_be_bytes());
         write(&mut Encoder::with_segments(bytes, segments));
         let written = attempt.out.len().saturating_sub(before).saturating_sub(4);
         if written == size {

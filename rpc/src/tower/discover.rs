@@ -1,7 +1,8 @@
 //! Where the servers of a balanced channel come from.
 
 use crate::client::{Channel, ChannelBuilder};
-use crate::transport::Endpoint;
+use crate::protocol::Protocol;
+use crate::transport::{Address, Endpoint};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
@@ -83,7 +84,10 @@ impl Dns {
             if self.known.contains(address) {
                 continue;
             }
-            let builder = Channel::builder().endpoint(Endpoint::Tcp(address.to_string()));
+            let builder = Channel::builder().endpoint(Endpoint::new(
+                Protocol::Onc,
+                Address::Tcp(address.to_string()),
+            ));
             // Options that make no channel make none at the next lookup either.
             if let Ok(channel) = (self.build)(builder).connect_lazy() {
                 self.known.insert(*address);

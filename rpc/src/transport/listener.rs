@@ -1,7 +1,8 @@
 //! Listening sockets.
 
-use super::endpoint::Endpoint;
+use super::endpoint::{Address, Endpoint};
 use super::stream::Stream;
+use crate::protocol::Protocol;
 use std::io;
 use std::net::SocketAddr;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
@@ -30,9 +31,10 @@ enum Socket {
 
 impl Listener {
     pub(crate) async fn bind(endpoint: &Endpoint) -> io::Result<Self> {
-        match endpoint {
-            Endpoint::Tcp(address) => Listener::tcp(listen(address).await?),
-            Endpoint::Unix(path) => {
+        match endpoint.address() {
+            Address::Tcp(address) => Listener::tcp(listen(address).await?, endpoint.protocol()),
+            Address::Tls(_) => Err(io::ErrorKind::Unsupported.into()),
+            Address::Unix(path) => {
                 remove_stale(path).await;
                 let listener = UnixListener::bind(path)?;
                 Ok(Listener {
@@ -47,20 +49,20 @@ impl Listener {
     }
 
     /// A socket that was handed in.
-    pub(crate) fn tcp(listener: TcpListener) -> io::Result<Self> {
-        let endpoint = Endpoint::Tcp(listener.local_addr()?.to_string());
+    pub(crate) fn tcp(listener: TcpListener, protocol: Protocol) -> io::Result<Self> {
+        let address = Address::Tcp(listener.local_addr()?.to_string());
         Ok(Listener {
             socket: Socket::Tcp(listener),
-            endpoint,
+            endpoint: Endpoint::new(protocol, address),
         })
     }
 
     /// A socket that was handed in, whose name in the file system is for others to remove.
-    pub(crate) fn unix(listener: UnixListener) -> io::Result<Self> {
+    pub(crate) fn unix(listener: UnixListener, protocol: Protocol) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let path = address.as_pathname().unwrap_or(Path::new("/"));
         Ok(Listener {
-            endpoint: Endpoint::Unix(path.to_owned()),
+            endpoint: Endpoint::new(protocol, Address::Unix(path.to_owned())),
             socket: Socket::Unix {
                 listener,
                 _file: None,

@@ -5,7 +5,7 @@ mod endpoint;
 mod listener;
 mod stream;
 
-pub use endpoint::{Endpoint, IntoEndpoint};
+pub use endpoint::{Address, Endpoint, IntoEndpoint};
 
 pub(crate) use connector::Connector;
 pub(crate) use listener::Listener;

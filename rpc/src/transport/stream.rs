@@ -1,7 +1,7 @@
 //! A connected stream and who is at its other end.
 
 use super::connector::ByteStream;
-use super::endpoint::Endpoint;
+use super::endpoint::Address;
 use crate::context::{Peer, UnixCredentials};
 use socket2::{SockRef, TcpKeepalive};
 use std::io;
@@ -19,14 +19,14 @@ pub(crate) enum Stream {
 }
 
 impl Stream {
-    pub(crate) async fn connect(endpoint: &Endpoint) -> io::Result<Self> {
-        match endpoint {
-            Endpoint::Tcp(address) => {
+    pub(crate) async fn connect(address: &Address) -> io::Result<Self> {
+        match address {
+            Address::Tcp(address) | Address::Tls(address) => {
                 let stream = TcpStream::connect(address.as_str()).await?;
                 let peer = stream.peer_addr()?;
                 Ok(Stream::tcp(stream, peer))
             }
-            Endpoint::Unix(path) => Ok(Stream::unix(UnixStream::connect(path).await?)),
+            Address::Unix(path) => Ok(Stream::unix(UnixStream::connect(path).await?)),
         }
     }
 

@@ -35,6 +35,7 @@ impl<S> Driver<S> {
             self.active = false;
             self.idle_deadline = self.limits.idle_timeout.and_then(after);
         }
+        self.check_keepalive(now)?;
         if passed(self.room_deadline) {
             self.room_deadline = None;
             if !self.used {
@@ -49,6 +50,7 @@ impl<S> Driver<S> {
     }
 
     pub(super) fn arm_timer(&mut self, cx: &mut Context<'_>) {
+        self.begin_keepalive();
         // Once they are given back, nothing is to do before the connection is used again.
         if self.room_deadline.is_none() && self.used {
             self.used = false;
@@ -61,6 +63,7 @@ impl<S> Driver<S> {
             self.call_deadline,
             self.drain_deadline,
             self.room_deadline,
+            self.keepalive_deadline(),
         ];
         if let Some(earliest) = deadlines.into_iter().flatten().min() {
             self.timer.arm(earliest, cx);

@@ -2,11 +2,12 @@
 //! so that a call that does not wait crosses no task on its way through a server.
 
 mod deadlines;
+mod keepalive;
+mod packets;
 mod reading;
 mod routing;
 mod taking;
 
-use crate::onc::RecordReader;
 use crate::server::Programs;
 use crate::session::Session;
 use crate::session::batch;
@@ -14,10 +15,12 @@ use crate::session::handlers::Handlers;
 use crate::session::limits::DriverLimits;
 use crate::session::linger::Linger;
 use crate::session::outgoing::Outgoing;
+use crate::session::reader::Reader;
 use crate::session::timer::Timer;
 use crate::session::writing::Writing;
 use bytes::Bytes;
 use deadlines::after;
+use keepalive::Keepalive;
 use reading::read;
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -47,7 +50,7 @@ pub(crate) struct Driver<S> {
     limits: Arc<DriverLimits>,
     /// Resolves when a server shuts down; then no further call is taken.
     stop: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
-    reader: RecordReader,
+    reader: Reader,
     writing: Writing,
     handlers: Handlers,
     /// For replies of handlers that the driver polls.
@@ -79,6 +82,8 @@ pub(crate) struct Driver<S> {
     /// The peer may still be reading when the connection is finished.
     lingers: bool,
     linger: Option<Linger>,
+    /// The clock of the peer's signs of life, where this end asks for them.
+    keepalive: Option<Box<Keepalive>>,
 }
 
 /// How a connection ended.
@@ -102,10 +107,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         let limits = limits.into();
         Driver {
             stream,
-            session,
             programs,
             stop: stop.map(Box::pin),
-            reader: RecordReader::new(limits.max_record, limits.max_fragments),
+            reader: Reader::new(session.protocol(), &limits),
             writing: Writing::new(),
             handlers: Handlers::default(),
             lent: Outgoing::new(),
@@ -128,6 +132,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             used: false,
             lingers: false,
             linger: None,
+            keepalive: None,
+            session,
             limits,
         }
     }
@@ -135,7 +141,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
     /// Reads once and takes the records that are whole. Where the limits allow no further call, a
     /// little is read all the same: or nobody would notice that the peer is gone.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Step {
-        if self.draining && (self.peer_closed || !self.takes_replies()) {
+        if self.draining && (self.peer_closed || !self.takes_aside()) {
             return Ok(false);
         }
         let all = self.take_records(cx)?;
@@ -145,7 +151,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             }
             return Ok(all);
         }
-        if !all && self.reader.buffered() >= AHEAD && !self.takes_replies() {
+        if !all && self.reader.buffered() >= AHEAD && !self.takes_aside() {
+            // What it says meanwhile is not heard for our sake.
+            self.hear();
             return Ok(false);
         }
         match read(&mut self.stream, cx, &mut self.reader) {
@@ -153,6 +161,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             Poll::Ready(Err(error)) => Err(error.to_string()),
             Poll::Ready(Ok(0)) => self.closed_by_peer(all),
             Poll::Ready(Ok(_)) => {
+                self.hear();
                 self.active = true;
                 self.used = true;
                 self.take_records(cx)?;

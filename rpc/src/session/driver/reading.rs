@@ -1,6 +1,6 @@
 //! How a connection takes what has come from its socket.
 
-use crate::onc::RecordReader;
+use crate::session::reader::Reader;
 use std::io;
 use std::mem::MaybeUninit;
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 pub(super) fn read<S: AsyncRead + Unpin>(
     stream: &mut S,
     cx: &mut Context<'_>,
-    reader: &mut RecordReader,
+    reader: &mut Reader,
 ) -> Poll<io::Result<usize>> {
     let mut stream = Pin::new(stream);
     if reader.has_room() {

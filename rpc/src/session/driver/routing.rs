@@ -3,7 +3,9 @@
 use super::Driver;
 use crate::fault::Fault;
 use crate::observe;
-use crate::onc::{self, Rejected};
+use crate::onc::{self, CallHeader, Rejected};
+use crate::procedure::Target;
+use crate::protocol::Protocol;
 use crate::server::{self, IncomingCall};
 use bytes::{Buf, Bytes};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +19,9 @@ impl<S> Driver<S> {
         record: Bytes,
         cx: &mut Context<'_>,
     ) -> Result<(), String> {
+        if self.session.protocol() == Protocol::Libvirt {
+            return self.take_packet(record, cx);
+        }
         let Some((xid, message_type)) = onc::peek(&record) else {
             return Err("a record is too short for a message".to_owned());
         };
@@ -34,36 +39,49 @@ impl<S> Driver<S> {
     }
 
     fn take_call(&mut self, xid: u32, record: Bytes, cx: &mut Context<'_>) -> Result<(), String> {
+        // Nobody looks at the target of a call that is not understood so far.
+        let nowhere = Target::new(0, 0, 0);
         let (header, arguments) = match onc::read_call(&record) {
             Ok(call) => call,
-            Err(Rejected::Answer(refusal)) => return self.refuse(xid, refusal),
+            Err(Rejected::Answer(refusal)) => return self.refuse(xid, nowhere, refusal),
             Err(Rejected::Malformed) => return Err("a call is malformed".to_owned()),
         };
-        let entry = match self.programs.find(header.target) {
+        let mut record = record;
+        record.advance(arguments.min(record.len()));
+        // An event, which is never answered, whoever wants it.
+        if xid == 0
+            && let Some(subscriptions) = &self.session.subscriptions
+            && self.programs.find(header.target).is_err()
+        {
+            subscriptions.deliver(header.target, &record);
+            return Ok(());
+        }
+        self.start_call(header, record, cx)
+    }
+
+    /// Starts the handler of a call, unless there is none.
+    pub(super) fn start_call(
+        &mut self,
+        header: CallHeader,
+        arguments: Bytes,
+        cx: &mut Context<'_>,
+    ) -> Result<(), String> {
+        let (id, target) = (header.xid, header.target);
+        let entry = match self.programs.find(target) {
             Ok(entry) => entry,
-            // An event, which is never answered, whoever wants it.
-            Err(_) if xid == 0 && self.session.subscriptions.is_some() => {
-                if let Some(subscriptions) = &self.session.subscriptions {
-                    let arguments = record.slice(arguments.min(record.len())..);
-                    subscriptions.deliver(header.target, &arguments);
-                }
-                return Ok(());
-            }
-            Err(fault) => return self.refuse(xid, fault),
+            Err(fault) => return self.refuse(id, target, fault),
         };
-        let procedure = match header.target.procedure {
+        let procedure = match target.procedure {
             0 => None,
             number => {
                 let Some(procedure) = entry.service.procedure(number) else {
-                    return self.refuse(xid, Fault::ProcedureUnavailable);
+                    return self.refuse(id, target, Fault::ProcedureUnavailable);
                 };
                 Some(procedure)
             }
         };
-        let mut record = record;
-        record.advance(arguments.min(record.len()));
         let (session, programs) = (&self.session, &*self.programs);
-        let call = IncomingCall::new(header, entry, procedure, record, session, programs);
+        let call = IncomingCall::new(header, entry, procedure, arguments, session, programs);
         let spare = self.handlers.spare();
         // A program may panic before there is a future; the call's own drop answers then.
         let start = AssertUnwindSafe(|| server::start(programs, &entry.service, call, spare));
@@ -73,13 +91,13 @@ impl<S> Driver<S> {
         Ok(())
     }
 
-    fn refuse(&self, xid: u32, fault: Fault) -> Result<(), String> {
+    pub(super) fn refuse(&self, id: u32, target: Target, fault: Fault) -> Result<(), String> {
         if !self.programs.serves() && self.session.is_full() {
             return Err("the peer calls and does not read the answers".to_owned());
         }
-        observe::refused(self.session.peer(), xid, fault);
+        observe::refused(self.session.peer(), id, fault);
         observe::refused_total(fault);
-        self.session.send_fault(xid, fault);
+        self.session.send_fault(id, target, None, fault);
         Ok(())
     }
 

@@ -2,8 +2,10 @@
 //! they do not. A handler that waits for a call back of its own would else keep its answer from being
 //! read.
 
+use super::packets::is_packet_call;
 use super::{Driver, after, batch, has_room_for_replies};
 use crate::onc;
+use crate::protocol::Protocol;
 use bytes::Bytes;
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
@@ -60,16 +62,15 @@ impl<S> Driver<S> {
     fn take_whole(&mut self, cx: &mut Context<'_>) -> Result<bool, String> {
         loop {
             let may_call = self.may_take();
-            if !may_call && !self.takes_replies() {
+            if !may_call && !self.takes_aside() {
                 return Ok(false);
             }
             let call = if may_call { self.aside.pop() } else { None };
             let record = match call {
                 Some(call) => call,
-                None => match self.reader.next_record() {
-                    Ok(Some(record)) => record,
-                    Ok(None) => return Ok(self.aside.calls.is_empty()),
-                    Err(error) => return Err(error.to_string()),
+                None => match self.reader.next_message()? {
+                    Some(record) => record,
+                    None => return Ok(self.aside.calls.is_empty()),
                 },
             };
             self.record_deadline = None;
@@ -83,6 +84,9 @@ impl<S> Driver<S> {
 
     /// Whether a record asks for an answer. An event does not, and waits for no limit of calls.
     fn is_call(&self, record: &Bytes) -> bool {
+        if self.session.protocol() == Protocol::Libvirt {
+            return is_packet_call(record);
+        }
         match onc::peek(record) {
             Some((0, onc::CALL)) if self.session.subscriptions.is_some() => onc::read_call(record)
                 .map_or(true, |(header, _)| {
@@ -105,13 +109,13 @@ impl<S> Driver<S> {
             && !self.session.waits_for_events()
     }
 
-    /// Whether replies are taken where calls are not: while calls of this end wait for them, and as long
-    /// as not too many calls of the peer stand between.
-    pub(super) fn takes_replies(&self) -> bool {
+    /// Whether other messages are taken where calls are not, as long as not too many calls of the peer
+    /// stand between: replies, while calls of this end wait for them, and signs of life.
+    pub(super) fn takes_aside(&self) -> bool {
         self.aside.bytes < self.limits.max_aside
             && !self.session.closing.load(Ordering::Acquire)
-            && self.session.has_called()
-            && self.session.waits_for_replies()
+            && (self.session.has_called() && self.session.waits_for_replies()
+                || self.takes_signs_of_life())
     }
 
     /// Takes no further call; reads only while what runs here waits for replies.

@@ -1,0 +1,55 @@
+//! File descriptors that came with bytes, until the packet is taken that they belong to.
+
+use super::packet::{MAX_FDS, PacketError};
+use std::collections::VecDeque;
+use std::os::fd::OwnedFd;
+
+/// Each with the place of the byte that it came with, counted from the next byte to be taken.
+#[derive(Debug, Default)]
+pub(super) struct ReceivedFds {
+    queue: VecDeque<(usize, OwnedFd)>,
+}
+
+impl ReceivedFds {
+    /// These came with the last of `received` bytes. What no packet can claim is closed.
+    pub(super) fn append(&mut self, fds: impl IntoIterator<Item = OwnedFd>, received: usize) {
+        let place = received.saturating_sub(1);
+        for fd in fds {
+            // Packets wait for their bytes one behind the other, so there are seldom those of two.
+            if self.queue.len() < 4 * MAX_FDS {
+                self.queue.push_back((place, fd));
+            }
+        }
+    }
+
+    /// Those of a packet of `len` bytes with its length, which claims `count` of them behind it. Any
+    /// that came with bytes of the packet itself are nobody's, and closed.
+    pub(super) fn take(&mut self, count: usize, len: usize) -> Result<Vec<OwnedFd>, PacketError> {
+        let end = len.saturating_add(count);
+        let mut fds = Vec::with_capacity(count);
+        while self.queue.front().is_some_and(|(place, _)| *place < end) {
+            match self.queue.pop_front() {
+                Some((place, fd)) if place >= len => fds.push(fd),
+                _ => {}
+            }
+        }
+        match fds.len() {
+            came if came < count => Err(PacketError::MissingFds { count, came }),
+            _ => {
+                fds.truncate(count);
+                Ok(fds)
+            }
+        }
+    }
+
+    /// So many bytes were taken; what came with them and was not claimed is closed.
+    pub(super) fn advance(&mut self, bytes: usize) {
+        if self.queue.is_empty() {
+            return;
+        }
+        self.queue.retain(|(place, _)| *place >= bytes);
+        for (place, _) in &mut self.queue {
+            *place = place.saturating_sub(bytes);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The packet protocol of libvirt's daemon: header, errors, keepalive, file descriptors.
+//!
+//! An endpoint that begins with `libvirt+` speaks it, on both sides, with programs and clients that
+//! know nothing of it:
+//!
+//! ```no_run
+//! # use xdr_rpc::{Channel, libvirt::KeepAlive};
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let channel = Channel::builder()
+//!     .endpoint("libvirt+unix:///run/libvirt/libvirt-sock")
+//!     .keepalive(KeepAlive::default())
+//!     .connect()
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod code;
+mod error;
+mod fds;
+mod header;
+mod keepalive;
+mod packet;
+mod reply;
+
+pub use code::{ErrorCode, ErrorDomain, ErrorLevel};
+pub use error::{MAX_STRING, RemoteError};
+pub use header::{Header, Kind, Status};
+pub use keepalive::KeepAlive;
+pub use packet::{MAX_FDS, MAX_MESSAGE, PacketError, PacketReader};
+
+pub(crate) use error::{of_fault, rpc_error, to_fault};
+pub(crate) use header::{Start, header};
+pub(crate) use keepalive::{is_keepalive, is_ping, ping, pong};
+pub(crate) use packet::mark;
+pub(crate) use reply::read_reply;
