@@ -5,6 +5,7 @@ mod backchannel;
 mod cancel;
 mod detached;
 mod endings;
+mod flushed;
 mod handed_on;
 mod limits;
 mod messages;

@@ -15,6 +15,8 @@ const PIECES: usize = 64;
 pub(super) struct Writing {
     batch: Outgoing,
     written: usize,
+    /// The stream may still have some of what it took.
+    unflushed: bool,
 }
 
 impl Writing {
@@ -22,11 +24,30 @@ impl Writing {
         Writing {
             batch: Outgoing::new(),
             written: 0,
+            unflushed: false,
         }
     }
 
     pub(super) fn is_done(&self) -> bool {
         self.written >= self.batch.len()
+    }
+
+    /// Whether the stream has passed on all that it took.
+    pub(super) fn is_flushed(&self) -> bool {
+        !self.unflushed
+    }
+
+    /// Has the stream pass on what it took: TLS and buffers of users keep some of it.
+    pub(super) fn poll_flush<W: AsyncWrite + Unpin>(
+        &mut self,
+        to: &mut W,
+        cx: &mut Context<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.unflushed {
+            ready!(Pin::new(to).poll_flush(cx))?;
+            self.unflushed = false;
+        }
+        Poll::Ready(Ok(()))
     }
 
     /// Gives the room of the last batch back.
@@ -62,6 +83,7 @@ impl Writing {
         } else {
             ready!(to.poll_write_vectored(cx, &self.pieces()))?
         };
+        self.unflushed = true;
         self.written = self.written.saturating_add(written);
         if self.is_done() {
             self.batch.clear();

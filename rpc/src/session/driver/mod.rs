@@ -198,7 +198,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         let mut progress = false;
         loop {
             if self.writing.is_done() && !self.next_batch(cx) {
-                return Ok(progress);
+                return self.flush(cx).map(|()| progress);
             }
             match self.writing.poll_write(&mut self.stream, cx) {
                 Poll::Ready(Ok(_)) => {
@@ -219,6 +219,19 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                 }
             }
         }
+    }
+
+    /// Nothing is left to write: the stream passes on the rest of what it took.
+    fn flush(&mut self, cx: &mut Context<'_>) -> Result<(), String> {
+        match self.writing.poll_flush(&mut self.stream, cx) {
+            Poll::Ready(Ok(())) => self.write_deadline = None,
+            Poll::Ready(Err(error)) => return Err(error.to_string()),
+            Poll::Pending if self.write_deadline.is_none() => {
+                self.write_deadline = after(self.limits.write_timeout);
+            }
+            Poll::Pending => {}
+        }
+        Ok(())
     }
 
     /// Takes the next batch to write, if there is one and it need not wait for more.

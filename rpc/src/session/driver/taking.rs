@@ -128,6 +128,8 @@ impl<S> Driver<S> {
     }
 
     pub(super) fn is_sent(&self) -> bool {
-        self.writing.is_done() && self.session.queued.load(Ordering::Acquire) == 0
+        self.writing.is_done()
+            && self.writing.is_flushed()
+            && self.session.queued.load(Ordering::Acquire) == 0
     }
 }
