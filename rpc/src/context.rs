@@ -3,14 +3,17 @@
 use crate::client::Channel;
 use crate::events::{EventSender, EventSet, Lag};
 use crate::interface::Interface;
+use crate::libvirt::MAX_FDS;
 use crate::onc::{AuthSys, CallHeader};
 use crate::procedure::{Procedure, Target};
 use crate::protocol::Protocol;
 use crate::session::{ConnectionValues, Session};
 use http::Extensions;
 use std::fmt;
+use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::os::fd::OwnedFd;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::time::Instant;
 
 /// The other end of a connection.
@@ -65,6 +68,14 @@ pub struct Context {
     procedure: Option<&'static Procedure>,
     deadline: Option<Instant>,
     extensions: Extensions,
+    fds: OnceLock<Box<Mutex<Fds>>>,
+}
+
+/// File descriptors that belong to a call.
+#[derive(Debug, Default)]
+struct Fds {
+    received: Vec<OwnedFd>,
+    sent: Vec<OwnedFd>,
 }
 
 impl Context {
@@ -82,6 +93,7 @@ impl Context {
             procedure,
             deadline: timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
             extensions: Extensions::new(),
+            fds: OnceLock::new(),
         }
     }
 
@@ -181,6 +193,61 @@ impl Context {
         self.session.start_keepalive();
     }
 
+    pub(crate) fn receive_fds(&self, fds: Vec<OwnedFd>) {
+        self.fds().received = fds;
+    }
+
+    /// The file descriptors that came with the call, which are the handler's from here on. Those that
+    /// nobody takes are closed with the call.
+    #[must_use]
+    pub fn take_fds(&self) -> Vec<OwnedFd> {
+        match self.fds.get() {
+            Some(fds) => std::mem::take(&mut lock(fds).received),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether file descriptors can go with the answer: over libvirt on a Unix socket.
+    #[must_use]
+    pub fn passes_fds(&self) -> bool {
+        self.session.passes_fds()
+    }
+
+    /// Sends a file descriptor along with the result: a copy of it arrives at the caller. An answer that
+    /// is an error goes without, and it is closed.
+    ///
+    /// # Errors
+    ///
+    /// The connection carries none ([`passes_fds`](Context::passes_fds)), or there are
+    /// [as many](crate::libvirt::MAX_FDS) as go with an answer.
+    pub fn attach_fd(&self, fd: impl Into<OwnedFd>) -> io::Result<()> {
+        if !self.passes_fds() {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "file descriptors go over a Unix socket in libvirt's protocol only",
+            ));
+        }
+        let mut fds = self.fds();
+        if fds.sent.len() >= MAX_FDS {
+            let most = format!("at most {MAX_FDS} file descriptors go with an answer");
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, most));
+        }
+        fds.sent.push(fd.into());
+        Ok(())
+    }
+
+    fn fds(&self) -> MutexGuard<'_, Fds> {
+        lock(self.fds.get_or_init(Box::default))
+    }
+
+    /// Those that go with the result.
+    pub(crate) fn fds_to_send(&self) -> Vec<OwnedFd> {
+        match self.fds.get() {
+            Some(fds) => std::mem::take(&mut lock(fds).sent),
+            None => Vec::new(),
+        }
+    }
+
     /// The program, version and procedure that were called.
     #[must_use]
     pub fn target(&self) -> Target {
@@ -212,4 +279,9 @@ impl Context {
     pub fn auth_sys(&self) -> Option<AuthSys> {
         self.header.credential.auth_sys()
     }
+}
+
+/// Nothing panics under this lock.
+fn lock(fds: &Mutex<Fds>) -> MutexGuard<'_, Fds> {
+    fds.lock().unwrap_or_else(PoisonError::into_inner)
 }

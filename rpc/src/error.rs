@@ -33,6 +33,9 @@ pub enum CallError<E = Never> {
     Decode(DecodeError),
     /// No reply came before the deadline. The procedure may have run.
     Timeout,
+    /// The connection carries no file descriptors: that is for libvirt's protocol over Unix sockets.
+    /// Nothing was sent.
+    NoFds,
     /// The connection is gone.
     Disconnected(Disconnected),
     /// A layer around the channel failed, for its own reason.
@@ -48,6 +51,9 @@ impl<E: fmt::Debug> fmt::Display for CallError<E> {
             CallError::Encode(error) => write!(f, "arguments cannot be sent: {error}"),
             CallError::Decode(error) => write!(f, "reply cannot be read: {error}"),
             CallError::Timeout => f.write_str("no reply before the deadline"),
+            CallError::NoFds => f.write_str(
+                "file descriptors cannot be sent; they go over a Unix socket in libvirt's protocol only",
+            ),
             CallError::Disconnected(reason) => write!(f, "{reason}"),
             CallError::Layer(error) => write!(f, "{error}"),
         }
@@ -63,7 +69,7 @@ impl<E: fmt::Debug> Error for CallError<E> {
             CallError::Decode(error) => error.source(),
             CallError::Disconnected(reason) => reason.source(),
             CallError::Layer(error) => error.source(),
-            CallError::App(_) | CallError::Timeout => None,
+            CallError::App(_) | CallError::Timeout | CallError::NoFds => None,
         }
     }
 }

@@ -76,7 +76,9 @@ pub mod xdr {
     pub use xdr_derive::XdrThroughRpc as Xdr;
 }
 
-pub use client::{Answer, Call, CallFuture, Channel, ChannelBuilder, Outcome, Reconnect, Value};
+pub use client::{
+    Answer, Call, CallFuture, CallWithFds, Channel, ChannelBuilder, Outcome, Reconnect, Value,
+};
 pub use context::{Context, Peer, UnixCredentials};
 pub use error::{
     CallError, ConnectError, Disconnected, EndpointError, Never, Rejection, StartError,

@@ -1,6 +1,7 @@
 //! Programs over libvirt's packet protocol, without any libvirt: the bytes are those of its header and
 //! its error, laid out by hand.
 
+mod fds;
 mod packets;
 
 use packets::{Raw, call, header};

@@ -1,6 +1,6 @@
 //! A peer that speaks in bytes, laid out by hand from the facts of libvirt's protocol.
 
-use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, DuplexStream};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use xdr_rpc::{Address, Endpoint};
 
@@ -57,13 +57,18 @@ impl Raw<TcpStream> {
     }
 }
 
-impl Raw<DuplexStream> {
-    pub(crate) fn over(stream: DuplexStream) -> Self {
+impl<S: AsyncRead + AsyncWrite + Unpin> Raw<S> {
+    pub(crate) fn over(stream: S) -> Self {
         Raw(stream)
     }
-}
 
-impl<S: AsyncRead + AsyncWrite + Unpin> Raw<S> {
+    /// So many bytes.
+    pub(crate) async fn bytes(&mut self, count: usize) -> Vec<u8> {
+        let mut bytes = vec![0; count];
+        self.0.read_exact(&mut bytes).await.unwrap();
+        bytes
+    }
+
     pub(crate) async fn send(&mut self, bytes: &[u8]) {
         self.0.write_all(bytes).await.unwrap();
     }

@@ -13,6 +13,7 @@ pub(crate) enum Broken {
     Encode(EncodeError),
     Decode(DecodeError),
     Timeout,
+    NoFds,
     Disconnected(Disconnected),
     #[cfg(feature = "tower")]
     Layer(BoxError),
@@ -29,6 +30,7 @@ impl<E> From<Broken> for CallError<E> {
             Broken::Encode(error) => CallError::Encode(error),
             Broken::Decode(error) => CallError::Decode(error),
             Broken::Timeout => CallError::Timeout,
+            Broken::NoFds => CallError::NoFds,
             Broken::Disconnected(reason) => CallError::Disconnected(reason),
             #[cfg(feature = "tower")]
             Broken::Layer(error) => CallError::Layer(error),
@@ -47,6 +49,7 @@ impl From<BoxError> for Broken {
             Ok(CallError::Encode(error)) => Broken::Encode(error),
             Ok(CallError::Decode(error)) => Broken::Decode(error),
             Ok(CallError::Timeout) => Broken::Timeout,
+            Ok(CallError::NoFds) => Broken::NoFds,
             Ok(CallError::Disconnected(reason)) => Broken::Disconnected(reason),
             Ok(CallError::Layer(error)) | Err(error) => Broken::Layer(error),
         }

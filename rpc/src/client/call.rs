@@ -11,9 +11,11 @@ use crate::observe::CallWatch;
 use crate::onc::Credential;
 use crate::procedure::Callee;
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
+use std::os::fd::OwnedFd;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -28,6 +30,7 @@ pub struct Call<'a, A, R> {
     arguments: A,
     timeout: Duration,
     credential: Option<Credential>,
+    fds: Vec<OwnedFd>,
     answer: PhantomData<fn() -> R>,
 }
 
@@ -40,6 +43,7 @@ impl<'a, A: Encode, R: Answer> Call<'a, A, R> {
             arguments,
             timeout: timeout.unwrap_or_else(|| channel.timeout()),
             credential: None,
+            fds: Vec::new(),
             answer: PhantomData,
         }
     }
@@ -60,6 +64,19 @@ impl<'a, A: Encode, R: Answer> Call<'a, A, R> {
         self
     }
 
+    /// Sends copies of these file descriptors along, at most [32](crate::libvirt::MAX_FDS): over libvirt's
+    /// protocol, on a Unix socket. The call is not sent again by itself.
+    pub fn send_fds(mut self, fds: impl IntoIterator<Item = impl Into<OwnedFd>>) -> Self {
+        self.fds = fds.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Gives the file descriptors that come with the reply beside the result. Where nobody asks for
+    /// them they are closed.
+    pub fn receive_fds(self) -> CallWithFds<'a, A, R> {
+        CallWithFds { call: self }
+    }
+
     /// Shows another credential than the channel's.
     pub fn credential(mut self, credential: Credential) -> Self {
         self.credential = Some(credential);
@@ -72,10 +89,12 @@ impl<'a, A: Encode, R: Answer> IntoFuture for Call<'a, A, R> {
     type IntoFuture = CallFuture<'a, A, R>;
 
     fn into_future(self) -> CallFuture<'a, A, R> {
+        let mut transit = Transit::new(self.callee, self.timeout, self.credential);
+        transit.send_fds(self.fds);
         CallFuture {
             sent: OnChannel {
                 channel: self.channel,
-                transit: Transit::new(self.callee, self.timeout, self.credential),
+                transit,
             },
             arguments: Some(self.arguments),
             watch: CallWatch::of(self.callee),
@@ -180,5 +199,30 @@ impl<A, R> fmt::Debug for CallFuture<'_, A, R> {
         f.debug_struct("CallFuture")
             .field("target", &self.sent.transit.callee.target)
             .finish_non_exhaustive()
+    }
+}
+
+/// A [`Call`] whose reply brings file descriptors.
+#[must_use = "a call is sent when it is awaited"]
+pub struct CallWithFds<'a, A, R> {
+    call: Call<'a, A, R>,
+}
+
+impl<'a, A: Encode + Send + 'a, R: Answer + 'a> IntoFuture for CallWithFds<'a, A, R> {
+    type Output = Result<(R::Value, Vec<OwnedFd>), CallError<R::Failure>>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let mut call = self.call.into_future();
+        Box::pin(async move {
+            let value = (&mut call).await?;
+            Ok((value, std::mem::take(&mut call.sent.transit.fds)))
+        })
+    }
+}
+
+impl<A, R> fmt::Debug for CallWithFds<'_, A, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.call.fmt(f)
     }
 }

@@ -15,7 +15,7 @@ mod transit;
 
 pub use answer::{Answer, Outcome, Value};
 pub use builder::ChannelBuilder;
-pub use call::{Call, CallFuture};
+pub use call::{Call, CallFuture, CallWithFds};
 pub use channel::Channel;
 pub use reconnect::Reconnect;
 

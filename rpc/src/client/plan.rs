@@ -9,7 +9,7 @@ use crate::onc::Credential;
 use crate::protocol::Protocol;
 use crate::server::Programs;
 use crate::session::{Driver, DriverLimits, End, Session, Subscriptions};
-use crate::transport::{Connector, Endpoint, Stream};
+use crate::transport::{Connector, Endpoint, FdStream, Stream};
 use futures_util::future::{BoxFuture, Either};
 use std::fmt;
 use std::sync::Arc;
@@ -112,9 +112,15 @@ impl Plan {
         let ours = Arc::clone(&session);
         let driver = match stream {
             Stream::Tcp(tcp, _) => Either::Left(Driver::new(tcp, ours, programs, limits, None)),
-            Stream::Unix(unix, _) => Either::Right(Either::Left(Driver::new(
+            Stream::Unix(unix, _) if protocol == Protocol::Libvirt => {
+                let unix = FdStream::new(unix);
+                session.pass_fds(Arc::clone(unix.port()));
+                let driver = Driver::new(unix, ours, programs, limits, None);
+                Either::Right(Either::Left(Either::Left(driver)))
+            }
+            Stream::Unix(unix, _) => Either::Right(Either::Left(Either::Right(Driver::new(
                 unix, ours, programs, limits, None,
-            ))),
+            )))),
             Stream::Other(other) => Either::Right(Either::Right(Driver::new(
                 other, ours, programs, limits, None,
             ))),

@@ -17,6 +17,7 @@ use bytes::Bytes;
 #[cfg(feature = "tower")]
 use futures_util::future::BoxFuture;
 use std::borrow::Borrow;
+use std::os::fd::OwnedFd;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -36,6 +37,11 @@ pub(crate) struct Transit {
     was_sent: bool,
     /// What is spoken on the connection that it was sent on.
     protocol: Protocol,
+    has_fds: bool,
+    /// Until they are sent.
+    sent_fds: Vec<OwnedFd>,
+    /// Those that came with the reply.
+    pub(super) fds: Vec<OwnedFd>,
 }
 
 /// Waits for room in the session, or for the call's deadline.
@@ -87,14 +93,26 @@ impl Transit {
             stage: Stage::Unsent(None),
             was_sent: false,
             protocol: Protocol::default(),
+            has_fds: false,
+            sent_fds: Vec::new(),
+            fds: Vec::new(),
         }
+    }
+
+    /// Sends these along.
+    pub(super) fn send_fds(&mut self, fds: Vec<OwnedFd>) {
+        self.has_fds = !fds.is_empty();
+        self.sent_fds = fds;
     }
 
     /// Whether the arguments are needed even after they were sent.
     pub(super) fn keeps_arguments(&self) -> bool {
-        self.callee
-            .procedure
-            .is_some_and(|procedure| procedure.idempotent)
+        // File descriptors went with it, and are not here any more.
+        !self.has_fds
+            && self
+                .callee
+                .procedure
+                .is_some_and(|procedure| procedure.idempotent)
     }
 
     /// Goes on as far as it can. The arguments are there until they are sent.
@@ -208,7 +226,9 @@ impl Transit {
             oneway: self.is_oneway(),
         };
         let session = channel.link().session();
-        match session.send_call(&frame, cx.waker(), &|out| arguments.write(out)) {
+        match session.send_call(&frame, &mut self.sent_fds, cx.waker(), &|out| {
+            arguments.write(out)
+        }) {
             Ok(xid) => {
                 self.protocol = session.protocol();
                 Ok(Stage::Sent {
@@ -223,6 +243,7 @@ impl Transit {
                 Ok(Stage::Blocked(deadline, Box::pin(room)))
             }
             Err(Unsent::Encode(error)) => Err(Broken::Encode(error)),
+            Err(Unsent::NoFds) => Err(Broken::NoFds),
             Err(Unsent::Ended(reason)) => {
                 let session = session.into_arc();
                 self.without_connection(channel, session, arguments, deadline, reason)
@@ -253,6 +274,12 @@ impl Transit {
     fn ended(&mut self, channel: &Channel, ended: Ended) -> Option<Progress> {
         let sent = std::mem::replace(&mut self.stage, Stage::Done);
         match (ended, sent) {
+            (Ended::Reply(record), Stage::Sent { on, xid, .. }) => {
+                if self.protocol == Protocol::Libvirt {
+                    self.fds = on.session(channel.link()).take_reply_fds(xid);
+                }
+                Some(Progress::Replied(record))
+            }
             (Ended::Reply(record), _) => Some(Progress::Replied(record)),
             (Ended::TimedOut, _) => Some(Progress::Broken(Broken::Timeout)),
             (Ended::Disconnected, Stage::Sent { on, deadline, .. }) => {

@@ -3,6 +3,15 @@
 use super::packet::{MAX_FDS, PacketError};
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
+use xdr_core::{EncodeError, EncodeErrorKind};
+
+/// The number of file descriptors as it stands behind the header of a packet.
+pub(crate) fn fd_count(count: usize) -> Result<[u8; 4], EncodeError> {
+    match u32::try_from(count) {
+        Ok(word) if count <= MAX_FDS => Ok(word.to_be_bytes()),
+        _ => Err(EncodeError::new(EncodeErrorKind::TooLarge)),
+    }
+}
 
 /// Each with the place of the byte that it came with, counted from the next byte to be taken.
 #[derive(Debug, Default)]
@@ -11,6 +20,10 @@ pub(super) struct ReceivedFds {
 }
 
 impl ReceivedFds {
+    pub(super) fn is_empty(&self) -> bool {
+        self.queue.is_empty()
+    }
+
     /// These came with the last of `received` bytes. What no packet can claim is closed.
     pub(super) fn append(&mut self, fds: impl IntoIterator<Item = OwnedFd>, received: usize) {
         let place = received.saturating_sub(1);

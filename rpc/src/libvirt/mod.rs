@@ -30,6 +30,7 @@ pub use keepalive::KeepAlive;
 pub use packet::{MAX_FDS, MAX_MESSAGE, PacketError, PacketReader};
 
 pub(crate) use error::{of_fault, rpc_error, to_fault};
+pub(crate) use fds::fd_count;
 pub(crate) use header::{Start, header};
 pub(crate) use keepalive::{is_keepalive, is_ping, ping, pong};
 pub(crate) use packet::mark;

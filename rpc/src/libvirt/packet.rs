@@ -111,6 +111,11 @@ impl PacketReader {
         self.fds.append(fds, self.received.len());
     }
 
+    /// Whether file descriptors wait for their packet to be taken.
+    pub(crate) fn holds_fds(&self) -> bool {
+        !self.fds.is_empty()
+    }
+
     /// Whether it holds a buffer that the next read can go to.
     pub(crate) fn has_room(&self) -> bool {
         self.received.has_room()

@@ -58,6 +58,7 @@ mod on {
                 Err(CallError::Encode(_)) => "encode_error",
                 Err(CallError::Decode(_)) => "decode_error",
                 Err(CallError::Timeout) => "timeout",
+                Err(CallError::NoFds) => "encode_error",
                 Err(CallError::Disconnected(_)) => "disconnected",
                 #[allow(unreachable_patterns, reason = "there are more with other features")]
                 Err(_) => "error",

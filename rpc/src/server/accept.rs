@@ -6,7 +6,7 @@ use crate::limits::ServerLimits;
 use crate::observe;
 use crate::protocol::Protocol;
 use crate::session::{Driver, DriverLimits, Session};
-use crate::transport::{Listener, Stream};
+use crate::transport::{FdPort, FdStream, Listener, Stream};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -124,30 +124,49 @@ fn is_lack_of_resources(error: &io::Error) -> bool {
 pub(super) async fn attached<S: AsyncRead + AsyncWrite + Unpin>(stream: S, shared: Arc<Shared>) {
     let admission = Admission::wait(&Peer::Local, &shared);
     if let Some(Some(admission)) = shared.stop.run_until_cancelled(admission).await {
-        drive(stream, Peer::Local, shared.protocol, admission, &shared).await;
+        drive(
+            (stream, None),
+            Peer::Local,
+            shared.protocol,
+            admission,
+            &shared,
+        )
+        .await;
     }
 }
 
 fn serve(stream: Stream, protocol: Protocol, admission: Admission, shared: &Arc<Shared>) {
     match stream {
-        Stream::Tcp(tcp, peer) => shared
-            .tasks
-            .spawn(drive(tcp, peer, protocol, admission, shared)),
-        Stream::Unix(unix, peer) => shared
-            .tasks
-            .spawn(drive(unix, peer, protocol, admission, shared)),
-        Stream::Other(other) => {
+        Stream::Tcp(tcp, peer) => {
             shared
                 .tasks
-                .spawn(drive(other, Peer::Local, protocol, admission, shared))
+                .spawn(drive((tcp, None), peer, protocol, admission, shared))
         }
+        Stream::Unix(unix, peer) if protocol == Protocol::Libvirt => {
+            let unix = FdStream::new(unix);
+            let port = Some(Arc::clone(unix.port()));
+            let driven = drive((unix, port), peer, protocol, admission, shared);
+            shared.tasks.spawn(driven)
+        }
+        Stream::Unix(unix, peer) => {
+            shared
+                .tasks
+                .spawn(drive((unix, None), peer, protocol, admission, shared))
+        }
+        Stream::Other(other) => shared.tasks.spawn(drive(
+            (other, None),
+            Peer::Local,
+            protocol,
+            admission,
+            shared,
+        )),
     };
 }
 
 /// What drives a connection to its end. Not an `async fn`, and with the driver in a box: its future
 /// would have room for the driver several times, as it is moved from one place to the next.
 fn drive<S: AsyncRead + AsyncWrite + Unpin>(
-    stream: S,
+    (stream, port): (S, Option<Arc<FdPort>>),
     peer: Peer,
     protocol: Protocol,
     admission: Admission,
@@ -156,6 +175,9 @@ fn drive<S: AsyncRead + AsyncWrite + Unpin>(
     let counted = Counted::new(shared, admission.connection);
     observe::connected(&peer);
     let session = Session::new(peer, protocol, (&shared.limits).into());
+    if let Some(port) = port {
+        session.pass_fds(port);
+    }
     if let Some(place) = admission.anonymous {
         session.demand_authentication(place);
     }

@@ -8,8 +8,9 @@ use crate::observe::{self, CallFigures, CallSpan, Outcome};
 use crate::onc::CallHeader;
 use crate::procedure::Procedure;
 use crate::protocol::Protocol;
-use crate::session::Session;
+use crate::session::{FD, Session};
 use bytes::Bytes;
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use tokio_util::task::task_tracker::TaskTrackerToken;
@@ -22,6 +23,8 @@ use xdr_core::{
 pub struct IncomingCall {
     context: Context,
     arguments: Bytes,
+    /// What it counts among the calls that run.
+    cost: usize,
     limits: Limits,
     max_reply: usize,
     oneway: bool,
@@ -48,6 +51,7 @@ impl IncomingCall {
         let limits = programs.limits();
         let max_args = procedure.map_or(usize::MAX, |procedure| procedure.max_args);
         IncomingCall {
+            cost: arguments.len(),
             arguments,
             limits: limits.max_record(limits.max_record.min(max_args)),
             max_reply: procedure.map_or(usize::MAX, |procedure| procedure.max_reply),
@@ -58,6 +62,14 @@ impl IncomingCall {
             context,
             _running_on: runs_on.then(|| programs.running_on().token()),
         }
+    }
+
+    /// File descriptors came with the call. They count until it is over.
+    pub(crate) fn receive_fds(&mut self, fds: Vec<OwnedFd>) {
+        self.context.session.end_call(self.cost);
+        self.cost = self.cost.saturating_add(fds.len().saturating_mul(FD));
+        self.context.session.begin_call(self.cost);
+        self.context.receive_fds(fds);
     }
 
     /// The number of the procedure that was called.
@@ -118,6 +130,7 @@ impl IncomingCall {
         }
         let (xid, target) = (self.context.xid(), self.context.target());
         let header = self.context.protocol().success_header(xid, target);
+        let fds = self.context.fds_to_send();
         let sent = size.and_then(|size| {
             if size > self.max_reply {
                 let (len, max) = (size, self.max_reply);
@@ -126,12 +139,14 @@ impl IncomingCall {
                     max,
                 }));
             }
-            self.context
-                .session
-                .send(size.saturating_add(header.len()), &|out| {
-                    out.put(&header);
-                    encode(out);
-                })
+            let session = &self.context.session;
+            if !fds.is_empty() {
+                return session.send_with_fds((xid, target), size, encode, fds);
+            }
+            session.send(size.saturating_add(header.len()), &|out| {
+                out.put(&header);
+                encode(out);
+            })
         });
         match sent {
             Ok(()) => self.ended(Outcome::Success),
@@ -218,6 +233,6 @@ impl Drop for IncomingCall {
         if outcome == Outcome::Unanswered && !self.oneway {
             self.send_fault(Fault::SystemError);
         }
-        self.context.session.end_call(self.arguments.len());
+        self.context.session.end_call(self.cost);
     }
 }

@@ -3,9 +3,11 @@
 use super::Session;
 use super::calls::Ended;
 use super::outgoing::Outgoing;
+use crate::libvirt::{self, Kind, Status};
 use crate::procedure::Target;
 use crate::protocol::Protocol;
 use bytes::Bytes;
+use std::os::fd::OwnedFd;
 use std::sync::atomic::Ordering;
 use std::task::Waker;
 use tokio::time::Instant;
@@ -20,6 +22,8 @@ pub(crate) enum Unsent {
     Ended(String),
     /// The arguments did not encode.
     Encode(EncodeError),
+    /// The connection carries no file descriptors.
+    NoFds,
 }
 
 /// The parts of a call that stand before its arguments, and the size of those.
@@ -40,9 +44,13 @@ impl Session {
     pub(crate) fn send_call(
         &self,
         frame: &CallFrame<'_>,
+        fds: &mut Vec<OwnedFd>,
         waker: &Waker,
         encode: &dyn Fn(&mut Encoder<'_>),
     ) -> Result<u32, Unsent> {
+        if !fds.is_empty() && !self.passes_fds() {
+            return Err(Unsent::NoFds);
+        }
         // The replies before it go first.
         self.queue_lent();
         let mut guard = self.lock();
@@ -60,7 +68,7 @@ impl Session {
         // From here on the call has its turn; if it comes to nothing, the next one has it.
         let sent = if frame.oneway {
             let xid = state.calls.unanswered();
-            write_call(self.protocol, &mut state.out, xid, frame, encode).map(|()| xid)
+            write_call(self.protocol, &mut state.out, xid, frame, fds, encode).map(|()| xid)
         } else {
             let Some(call) = state.calls.reserve(waker.clone(), frame.deadline) else {
                 let reason = "the peer left a million calls without an answer";
@@ -71,7 +79,7 @@ impl Session {
                 return Err(Unsent::Ended(reason.to_owned()));
             };
             let xid = call.xid();
-            write_call(self.protocol, &mut state.out, xid, frame, encode).map(|()| {
+            write_call(self.protocol, &mut state.out, xid, frame, fds, encode).map(|()| {
                 call.keep();
                 xid
             })
@@ -105,6 +113,8 @@ impl Session {
         let mut state = self.lock();
         state.calls.abandon(xid);
         self.pass_on(&state);
+        drop(state);
+        drop(self.take_reply_fds(xid));
     }
 
     /// How many calls are in flight or wait for room.
@@ -123,7 +133,11 @@ impl Session {
     pub(super) fn deliver(&self, replies: &mut Vec<(u32, Bytes)>, wake: &mut Vec<Waker>) {
         let mut state = self.lock();
         for (xid, record) in replies.drain(..) {
-            wake.extend(state.calls.complete(xid, record));
+            match state.calls.complete(xid, record) {
+                Some(waker) => wake.push(waker),
+                // Nobody waits for what came with it either.
+                None => drop(self.take_reply_fds(xid)),
+            }
         }
         self.pass_on(&state);
     }
@@ -143,8 +157,12 @@ fn write_call(
     out: &mut Outgoing,
     xid: u32,
     frame: &CallFrame<'_>,
+    fds: &mut Vec<OwnedFd>,
     encode: &dyn Fn(&mut Encoder<'_>),
 ) -> Result<(), EncodeError> {
+    if !fds.is_empty() {
+        return write_call_with_fds(out, xid, frame, fds, encode);
+    }
     let header = protocol.call_header(xid, frame.target);
     // Who calls is found out once a connection there.
     let credential = match protocol {
@@ -160,4 +178,24 @@ fn write_call(
         out.put(credential);
         encode(out);
     })
+}
+
+/// CALL_WITH_FDS: their number stands before the arguments, and they come behind.
+fn write_call_with_fds(
+    out: &mut Outgoing,
+    serial: u32,
+    frame: &CallFrame<'_>,
+    fds: &mut Vec<OwnedFd>,
+    encode: &dyn Fn(&mut Encoder<'_>),
+) -> Result<(), EncodeError> {
+    let header = libvirt::header(frame.target, Kind::CallWithFds, serial, Status::Ok);
+    let count = libvirt::fd_count(fds.len())?;
+    let size = frame.arguments.saturating_add(header.len() + count.len());
+    out.record(Protocol::Libvirt, size, &|out| {
+        out.put(&header);
+        out.put(&count);
+        encode(out);
+    })?;
+    out.append_fds(fds.drain(..));
+    Ok(())
 }

@@ -1,10 +1,13 @@
 //! What few connections have: typed values of the program's, and what the limits of the server count.
 
 use super::Session;
+use crate::transport::FdPort;
 use http::Extensions;
+use std::collections::HashMap;
 use std::fmt;
+use std::os::fd::OwnedFd;
 use std::sync::atomic::Ordering;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::OwnedSemaphorePermit;
 
 /// Made for the first that needs it.
@@ -13,6 +16,10 @@ pub(super) struct Extras {
     values: Mutex<Extensions>,
     /// Its place among the connections of those who are not authenticated yet.
     place: Mutex<Option<OwnedSemaphorePermit>>,
+    /// Where file descriptors go beside the bytes, if they can.
+    port: OnceLock<Arc<FdPort>>,
+    /// Those of replies that their callers have not fetched yet, by the serial.
+    replies: Mutex<HashMap<u32, Vec<OwnedFd>>>,
 }
 
 impl Session {
@@ -35,6 +42,32 @@ impl Session {
         if self.anonymous.swap(false, Ordering::AcqRel) {
             drop(lock(&self.extras().place).take());
         }
+    }
+
+    /// File descriptors can go beside the bytes of this connection.
+    pub(crate) fn pass_fds(&self, port: Arc<FdPort>) {
+        let _ = self.extras().port.set(port);
+    }
+
+    pub(super) fn fd_port(&self) -> Option<&Arc<FdPort>> {
+        self.extras.get()?.port.get()
+    }
+
+    pub(crate) fn passes_fds(&self) -> bool {
+        self.fd_port().is_some()
+    }
+
+    /// Keeps the file descriptors of a reply for its caller, should there be one.
+    pub(super) fn keep_reply_fds(&self, serial: u32, fds: Vec<OwnedFd>) {
+        lock(&self.extras().replies).insert(serial, fds);
+    }
+
+    /// Takes those of a reply. Dropped, they are closed.
+    pub(crate) fn take_reply_fds(&self, serial: u32) -> Vec<OwnedFd> {
+        let Some(extras) = self.extras.get() else {
+            return Vec::new();
+        };
+        lock(&extras.replies).remove(&serial).unwrap_or_default()
     }
 
     /// Signs of life are asked for from now on, where this end does that at all.

@@ -4,6 +4,10 @@ use crate::libvirt::KeepAlive;
 use crate::limits::{ClientLimits, ServerLimits};
 use std::time::Duration;
 
+/// How many bytes a file descriptor counts where bytes are limited: a process has fewer of them than
+/// of anything else.
+pub(crate) const FD: usize = 1 << 20;
+
 /// What one connection may spend, as its driver applies it.
 #[derive(Debug, Clone)]
 pub(crate) struct DriverLimits {

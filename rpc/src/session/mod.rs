@@ -27,7 +27,7 @@ pub(crate) use driver::{Driver, End};
 pub use extras::ConnectionValues;
 pub(crate) use gone::Gone;
 pub(crate) use handlers::Handler;
-pub(crate) use limits::{DriverLimits, SessionLimits};
+pub(crate) use limits::{DriverLimits, FD, SessionLimits};
 pub(crate) use subscriptions::{Subscription, Subscriptions};
 
 use crate::context::Peer;
@@ -41,6 +41,7 @@ use calls::Calls;
 use extras::Extras;
 use gone::Watchers;
 use outgoing::Outgoing;
+use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
@@ -262,6 +263,36 @@ impl Session {
             return Ok(());
         }
         let sent = state.out.record(self.protocol, size, encode);
+        self.queued.store(state.out.len(), Ordering::Release);
+        self.wake_driver(state);
+        sent
+    }
+
+    /// Queues the results of a call together with file descriptors.
+    pub(crate) fn send_with_fds(
+        &self,
+        (serial, target): (u32, Target),
+        size: usize,
+        encode: &dyn Fn(&mut Encoder<'_>),
+        fds: Vec<OwnedFd>,
+    ) -> Result<(), EncodeError> {
+        let header = libvirt::header(target, Kind::ReplyWithFds, serial, Status::Ok);
+        let count = libvirt::fd_count(fds.len())?;
+        let size = size.saturating_add(header.len() + count.len());
+        // The replies before it go first.
+        self.queue_lent();
+        let mut state = self.lock();
+        if state.ended.is_some() || state.closing {
+            return Ok(());
+        }
+        let sent = state.out.record(self.protocol, size, &|out| {
+            out.put(&header);
+            out.put(&count);
+            encode(out);
+        });
+        if sent.is_ok() {
+            state.out.append_fds(fds);
+        }
         self.queued.store(state.out.len(), Ordering::Release);
         self.wake_driver(state);
         sent

@@ -2,6 +2,8 @@
 
 use crate::protocol::Protocol;
 use bytes::Bytes;
+use std::collections::VecDeque;
+use std::os::fd::OwnedFd;
 use xdr_core::{EncodeError, EncodeErrorKind, Encoder, Segments};
 
 /// Room that an empty buffer keeps; more is given back after a spike.
@@ -12,6 +14,13 @@ const KEEP: usize = 256 << 10;
 pub(crate) struct Outgoing {
     bytes: Vec<u8>,
     segments: Segments,
+    /// File descriptors, each with how many bytes go before the one that it goes with.
+    fds: Option<Box<Fds>>,
+}
+
+#[derive(Debug, Default)]
+struct Fds {
+    queue: VecDeque<(usize, OwnedFd)>,
 }
 
 impl Outgoing {
@@ -19,6 +28,7 @@ impl Outgoing {
         Outgoing {
             bytes: Vec::new(),
             segments: Segments::new(),
+            fds: None,
         }
     }
 
@@ -55,7 +65,9 @@ impl Outgoing {
             .ok_or_else(|| EncodeError::new(EncodeErrorKind::TooLarge))?;
         let before = self.len();
         let mut attempt = Attempt::new(self);
-        let Outgoing { bytes, segments } = &mut *attempt.out;
+        let Outgoing {
+            bytes, segments, ..
+        } = &mut *attempt.out;
         // A payload beside the buffer needs no room in it, so room is made for small records
         // exactly and for large ones as they turn out.
         bytes.reserve(size.saturating_add(4).min(KEEP));
@@ -72,6 +84,28 @@ impl Outgoing {
         }))
     }
 
+    /// Appends file descriptors behind the last record, each with a byte of its own.
+    pub(crate) fn append_fds(&mut self, fds: impl IntoIterator<Item = OwnedFd>) {
+        for fd in fds {
+            let at = self.len();
+            self.bytes.push(0);
+            let fds = self.fds.get_or_insert_default();
+            fds.queue.push_back((at, fd));
+        }
+    }
+
+    /// How many bytes go before the next one that a file descriptor goes with.
+    pub(crate) fn bytes_before_fd(&self) -> Option<usize> {
+        let (at, _) = self.fds.as_ref()?.queue.front()?;
+        Some(*at)
+    }
+
+    /// The next file descriptor.
+    pub(crate) fn take_fd(&mut self) -> Option<OwnedFd> {
+        let (_, fd) = self.fds.as_mut()?.queue.pop_front()?;
+        Some(fd)
+    }
+
     /// Appends a record that is encoded already, with its mark.
     pub(crate) fn append(&mut self, record: &Bytes) {
         self.bytes.extend_from_slice(record);
@@ -83,9 +117,16 @@ impl Outgoing {
             std::mem::swap(self, other);
             return;
         }
-        let before = self.bytes.len();
+        let (before, bytes_before) = (self.bytes.len(), self.len());
         self.bytes.extend_from_slice(&other.bytes);
         self.segments.append(before, &mut other.segments);
+        if let Some(fds) = other.fds.take() {
+            let moved = fds
+                .queue
+                .into_iter()
+                .map(|(at, fd)| (at.saturating_add(bytes_before), fd));
+            self.fds.get_or_insert_default().queue.extend(moved);
+        }
         other.clear();
     }
 
@@ -119,6 +160,7 @@ impl Outgoing {
         }
         self.bytes.clear();
         self.segments.clear();
+        self.fds = None;
     }
 }
 

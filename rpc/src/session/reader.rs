@@ -5,6 +5,7 @@ use crate::libvirt::PacketReader;
 use crate::onc::RecordReader;
 use crate::protocol::Protocol;
 use bytes::{Bytes, BytesMut};
+use std::os::fd::OwnedFd;
 
 /// Bytes as they arrive, taken as whole records or packets.
 #[derive(Debug)]
@@ -57,6 +58,31 @@ impl Reader {
         match self {
             Reader::Onc(reader) => reader.is_partial(),
             Reader::Libvirt(reader) => reader.buffered() > 0,
+        }
+    }
+
+    /// File descriptors that came with the last byte that was appended.
+    pub(super) fn append_fds(&mut self, fds: Vec<OwnedFd>) {
+        match self {
+            // They are nobody's here, and closed.
+            Reader::Onc(_) => drop(fds),
+            Reader::Libvirt(reader) => reader.append_fds(fds),
+        }
+    }
+
+    /// Whether file descriptors wait for their message to be taken.
+    pub(super) fn holds_fds(&self) -> bool {
+        match self {
+            Reader::Onc(_) => false,
+            Reader::Libvirt(reader) => reader.holds_fds(),
+        }
+    }
+
+    /// The file descriptors of the last message that was taken.
+    pub(super) fn take_fds(&mut self) -> Vec<OwnedFd> {
+        match self {
+            Reader::Onc(_) => Vec::new(),
+            Reader::Libvirt(reader) => reader.take_fds(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The batch of records on its way into the socket.
 
 use super::outgoing::Outgoing;
+use crate::transport::FdPort;
 use arrayvec::ArrayVec;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -74,10 +75,13 @@ impl Writing {
     pub(super) fn poll_write<W: AsyncWrite + Unpin>(
         &mut self,
         to: &mut W,
+        port: Option<&FdPort>,
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<usize>> {
         let to = Pin::new(to);
-        let written = if self.batch.segments().is_empty() {
+        let written = if let Some(before) = self.bytes_before_fd(port) {
+            ready!(self.write_until_fd(before, to, port, cx))?
+        } else if self.batch.segments().is_empty() {
             let rest = self.batch.bytes().get(self.written..).unwrap_or_default();
             ready!(to.poll_write(cx, rest))?
         } else {
@@ -93,6 +97,37 @@ impl Writing {
             0 => Err(io::ErrorKind::WriteZero.into()),
             written => Ok(written),
         })
+    }
+
+    /// How many bytes go before the next one that a file descriptor goes with. One that is on its way
+    /// already goes with the next byte.
+    fn bytes_before_fd(&self, port: Option<&FdPort>) -> Option<usize> {
+        if port?.is_sending() {
+            return Some(0);
+        }
+        let at = self.batch.bytes_before_fd()?;
+        Some(at.saturating_sub(self.written))
+    }
+
+    /// Writes what goes before a file descriptor, or the byte that it goes with.
+    fn write_until_fd<W: AsyncWrite>(
+        &mut self,
+        before: usize,
+        to: Pin<&mut W>,
+        port: Option<&FdPort>,
+        cx: &mut Context<'_>,
+    ) -> Poll<io::Result<usize>> {
+        if before == 0
+            && let Some(port) = port
+            && !port.is_sending()
+            && let Some(fd) = self.batch.take_fd()
+        {
+            port.send_next(fd);
+        }
+        let pieces = self.pieces();
+        let piece: &[u8] = pieces.first().map_or(&[], |piece| piece);
+        let most = before.max(1).min(piece.len());
+        to.poll_write(cx, piece.get(..most).unwrap_or_default())
     }
 
     /// The pieces not written yet, as far as one write takes them.

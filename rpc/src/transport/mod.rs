@@ -2,11 +2,13 @@
 
 mod connector;
 mod endpoint;
+mod fds;
 mod listener;
 mod stream;
 
 pub use endpoint::{Address, Endpoint, IntoEndpoint};
 
 pub(crate) use connector::Connector;
+pub(crate) use fds::{FdPort, FdStream};
 pub(crate) use listener::Listener;
 pub(crate) use stream::Stream;

@@ -18,6 +18,7 @@ use crate::session::outgoing::Outgoing;
 use crate::session::reader::Reader;
 use crate::session::timer::Timer;
 use crate::session::writing::Writing;
+use crate::transport::FdPort;
 use bytes::Bytes;
 use deadlines::after;
 use keepalive::Keepalive;
@@ -45,6 +46,8 @@ const LINGER: Duration = Duration::from_secs(2);
 /// Drives one connection. Ready when it has ended.
 pub(crate) struct Driver<S> {
     stream: S,
+    /// Where file descriptors go beside the bytes, if they can.
+    port: Option<Arc<FdPort>>,
     session: Arc<Session>,
     programs: Arc<Programs>,
     limits: Arc<DriverLimits>,
@@ -107,6 +110,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         let limits = limits.into();
         Driver {
             stream,
+            port: session.fd_port().cloned(),
             programs,
             stop: stop.map(Box::pin),
             reader: Reader::new(session.protocol(), &limits),
@@ -151,7 +155,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             }
             return Ok(all);
         }
-        if !all && self.reader.buffered() >= AHEAD && !self.takes_aside() {
+        if !all && self.is_ahead() && !self.takes_aside() {
             // What it says meanwhile is not heard for our sake.
             self.hear();
             return Ok(false);
@@ -161,6 +165,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             Poll::Ready(Err(error)) => Err(error.to_string()),
             Poll::Ready(Ok(0)) => self.closed_by_peer(all),
             Poll::Ready(Ok(_)) => {
+                if let Some(port) = &self.port {
+                    self.reader.append_fds(port.take_received());
+                }
                 self.hear();
                 self.active = true;
                 self.used = true;
@@ -168,6 +175,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
                 Ok(true)
             }
         }
+    }
+
+    /// Whether enough was read ahead of calls that must wait.
+    fn is_ahead(&self) -> bool {
+        self.reader.buffered() >= AHEAD || self.reader.holds_fds()
     }
 
     /// The peer sends nothing more. It may still read, so what it called for is answered, within
@@ -200,7 +212,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             if self.writing.is_done() && !self.next_batch(cx) {
                 return self.flush(cx).map(|()| progress);
             }
-            match self.writing.poll_write(&mut self.stream, cx) {
+            match self
+                .writing
+                .poll_write(&mut self.stream, self.port.as_deref(), cx)
+            {
                 Poll::Ready(Ok(_)) => {
                     progress = true;
                     self.active = true;

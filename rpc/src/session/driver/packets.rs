@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::libvirt::{self, Kind, Start, Status};
 use crate::onc::{CallHeader, ReceivedCredential};
 use bytes::{Buf, Bytes};
+use std::os::fd::OwnedFd;
 use std::task::Context;
 use xdr_core::Decoder;
 
@@ -19,6 +20,7 @@ impl<S> Driver<S> {
     pub(super) fn take_packet(
         &mut self,
         mut packet: Bytes,
+        fds: Vec<OwnedFd>,
         cx: &mut Context<'_>,
     ) -> Result<(), String> {
         let mut input = Decoder::new(&packet);
@@ -36,9 +38,12 @@ impl<S> Driver<S> {
                     }
                 }
                 packet.advance(input.offset());
-                self.take_packet_call(&start, packet, cx)
+                self.take_packet_call(&start, packet, fds, cx)
             }
             Kind::Reply | Kind::ReplyWithFds if self.session.has_called() => {
+                if !fds.is_empty() {
+                    self.session.keep_reply_fds(start.serial, fds);
+                }
                 self.replies.push((start.serial, packet));
                 Ok(())
             }
@@ -71,6 +76,7 @@ impl<S> Driver<S> {
         &mut self,
         start: &Start,
         arguments: Bytes,
+        fds: Vec<OwnedFd>,
         cx: &mut Context<'_>,
     ) -> Result<(), String> {
         let (id, target) = (start.serial, start.target);
@@ -94,6 +100,6 @@ impl<S> Driver<S> {
             target,
             credential: ReceivedCredential::none(),
         };
-        self.start_call(header, arguments, cx)
+        self.start_call(header, arguments, fds, cx)
     }
 }

@@ -8,6 +8,7 @@ use crate::procedure::Target;
 use crate::protocol::Protocol;
 use crate::server::{self, IncomingCall};
 use bytes::{Buf, Bytes};
+use std::os::fd::OwnedFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Context;
 
@@ -17,10 +18,11 @@ impl<S> Driver<S> {
     pub(super) fn take_record(
         &mut self,
         record: Bytes,
+        fds: Vec<OwnedFd>,
         cx: &mut Context<'_>,
     ) -> Result<(), String> {
         if self.session.protocol() == Protocol::Libvirt {
-            return self.take_packet(record, cx);
+            return self.take_packet(record, fds, cx);
         }
         let Some((xid, message_type)) = onc::peek(&record) else {
             return Err("a record is too short for a message".to_owned());
@@ -56,7 +58,7 @@ impl<S> Driver<S> {
             subscriptions.deliver(header.target, &record);
             return Ok(());
         }
-        self.start_call(header, record, cx)
+        self.start_call(header, record, Vec::new(), cx)
     }
 
     /// Starts the handler of a call, unless there is none.
@@ -64,6 +66,7 @@ impl<S> Driver<S> {
         &mut self,
         header: CallHeader,
         arguments: Bytes,
+        fds: Vec<OwnedFd>,
         cx: &mut Context<'_>,
     ) -> Result<(), String> {
         let (id, target) = (header.xid, header.target);
@@ -81,7 +84,10 @@ impl<S> Driver<S> {
             }
         };
         let (session, programs) = (&self.session, &*self.programs);
-        let call = IncomingCall::new(header, entry, procedure, arguments, session, programs);
+        let mut call = IncomingCall::new(header, entry, procedure, arguments, session, programs);
+        if !fds.is_empty() {
+            call.receive_fds(fds);
+        }
         let spare = self.handlers.spare();
         // A program may panic before there is a future; the call's own drop answers then.
         let start = AssertUnwindSafe(|| server::start(programs, &entry.service, call, spare));

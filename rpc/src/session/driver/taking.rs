@@ -6,8 +6,10 @@ use super::packets::is_packet_call;
 use super::{Driver, after, batch, has_room_for_replies};
 use crate::onc;
 use crate::protocol::Protocol;
+use crate::session::limits::FD;
 use bytes::Bytes;
 use std::collections::VecDeque;
+use std::os::fd::OwnedFd;
 use std::sync::atomic::Ordering;
 use std::task::Context;
 
@@ -17,24 +19,31 @@ const ENTRY: usize = 64;
 /// Calls that came before a reply that was needed, until the limits allow them.
 #[derive(Debug, Default)]
 pub(super) struct Aside {
-    calls: VecDeque<Bytes>,
+    calls: VecDeque<(Bytes, Vec<OwnedFd>)>,
     bytes: usize,
 }
 
 impl Aside {
-    fn push(&mut self, call: Bytes) {
-        self.bytes = self.bytes.saturating_add(call.len()).saturating_add(ENTRY);
-        self.calls.push_back(call);
+    fn push(&mut self, call: Bytes, fds: Vec<OwnedFd>) {
+        self.bytes = self.bytes.saturating_add(cost(&call, &fds));
+        self.calls.push_back((call, fds));
     }
 
-    fn pop(&mut self) -> Option<Bytes> {
-        let call = self.calls.pop_front()?;
-        self.bytes = self.bytes.saturating_sub(call.len()).saturating_sub(ENTRY);
+    fn pop(&mut self) -> Option<(Bytes, Vec<OwnedFd>)> {
+        let (call, fds) = self.calls.pop_front()?;
+        self.bytes = self.bytes.saturating_sub(cost(&call, &fds));
         if self.calls.is_empty() {
             *self = Aside::default();
         }
-        Some(call)
+        Some((call, fds))
     }
+}
+
+/// What a call put aside counts.
+fn cost(call: &Bytes, fds: &[OwnedFd]) -> usize {
+    call.len()
+        .saturating_add(ENTRY)
+        .saturating_add(fds.len().saturating_mul(FD))
 }
 
 impl<S> Driver<S> {
@@ -66,18 +75,18 @@ impl<S> Driver<S> {
                 return Ok(false);
             }
             let call = if may_call { self.aside.pop() } else { None };
-            let record = match call {
+            let (record, fds) = match call {
                 Some(call) => call,
                 None => match self.reader.next_message()? {
-                    Some(record) => record,
+                    Some(record) => (record, self.reader.take_fds()),
                     None => return Ok(self.aside.calls.is_empty()),
                 },
             };
             self.record_deadline = None;
             if may_call || !self.is_call(&record) {
-                self.take_record(record, cx)?;
+                self.take_record(record, fds, cx)?;
             } else {
-                self.aside.push(record);
+                self.aside.push(record, fds);
             }
         }
     }

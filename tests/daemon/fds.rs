@@ -1,0 +1,442 @@
+//! File descriptors beside calls and replies. That one was closed shows at the other end of its pipe.
+
+use crate::packets::{Raw, call, header, packet};
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
+use std::io::{IoSlice, PipeReader, PipeWriter, Read as _, Write as _, pipe};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, AsRawFd as _, BorrowedFd};
+use std::os::unix::net::UnixStream as StdUnixStream;
+use std::path::PathBuf;
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::UnixStream;
+use xdr_rpc::libvirt::{ErrorCode, RemoteError};
+use xdr_rpc::{CallError, Context, Server, ServerLimits, rpc_program};
+
+const ID: u32 = 0x2000_0777;
+
+#[rpc_program(id = ID, version = 1)]
+trait Desk {
+    /// Writes a line into everything that came along; says how many that were.
+    #[procedure(1)]
+    async fn sign(&self, cx: &Context, #[xdr(max = 64)] line: &str) -> u32;
+
+    /// Gives the reading end of a pipe in which a line waits.
+    #[procedure(2)]
+    async fn copy(&self, cx: &Context, fail: bool) -> Result<u32, RemoteError>;
+
+    /// Looks at nothing.
+    #[procedure(3)]
+    async fn ignore(&self);
+
+    #[procedure(4)]
+    async fn wait(&self);
+
+    /// As many as it is told.
+    #[procedure(5)]
+    async fn many(&self, cx: &Context, count: u32) -> Result<(), RemoteError>;
+}
+
+struct Clerk;
+
+impl Desk for Clerk {
+    async fn sign(&self, cx: &Context, line: &str) -> u32 {
+        let fds = cx.take_fds();
+        let count = fds.len();
+        for fd in fds {
+            // Closed when a program is started, or it would leak into it.
+            let flags = rustix::io::fcntl_getfd(&fd).unwrap();
+            assert!(flags.contains(rustix::io::FdFlags::CLOEXEC));
+            std::fs::File::from(fd).write_all(line.as_bytes()).unwrap();
+        }
+        u32::try_from(count).unwrap()
+    }
+
+    async fn copy(&self, cx: &Context, fail: bool) -> Result<u32, RemoteError> {
+        let (reader, mut writer) = pipe().unwrap();
+        writer.write_all(b"a copy").unwrap();
+        let refused =
+            |error: std::io::Error| RemoteError::new(ErrorCode::NO_SUPPORT, error.to_string());
+        cx.attach_fd(reader).map_err(refused)?;
+        if fail {
+            return Err(RemoteError::new(ErrorCode::OPERATION_INVALID, "no copy"));
+        }
+        Ok(7)
+    }
+
+    async fn ignore(&self) {}
+
+    async fn wait(&self) {
+        std::future::pending().await
+    }
+
+    async fn many(&self, cx: &Context, count: u32) -> Result<(), RemoteError> {
+        for _ in 0..count {
+            let (reader, _) = pipe().unwrap();
+            let refused =
+                |error: std::io::Error| RemoteError::new(ErrorCode::INVALID_ARG, error.to_string());
+            cx.attach_fd(reader).map_err(refused)?;
+        }
+        Ok(())
+    }
+}
+
+async fn server() -> (Server, PathBuf, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk");
+    let server = Server::builder()
+        .serve(DeskServer::new(Clerk))
+        .limits(ServerLimits::libvirt())
+        .listen(format!("libvirt+unix://{}", path.display()))
+        .listen("libvirt+tcp://127.0.0.1:0")
+        .start()
+        .await
+        .unwrap();
+    (server, path, folder)
+}
+
+async fn client(server: &Server) -> DeskClient {
+    DeskClient::connect(&server.endpoints()[0]).await.unwrap()
+}
+
+/// Everything up to the end, which comes when the last writing end is closed.
+async fn read_all(mut reader: PipeReader) -> String {
+    tokio::task::spawn_blocking(move || {
+        let mut text = String::new();
+        reader.read_to_string(&mut text).unwrap();
+        text
+    })
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn what_is_sent_with_a_call_is_the_handlers() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let (readers, writers): (Vec<_>, Vec<_>) = (0..3).map(|_| pipe().unwrap()).unzip();
+    assert_eq!(client.sign("hello").send_fds(writers).await.unwrap(), 3);
+    for reader in readers {
+        assert_eq!(read_all(reader).await, "hello");
+    }
+    // Without any it is a plain call.
+    assert_eq!(client.sign("hello").await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_is_attached_to_a_reply_is_the_callers() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let (result, fds) = client.copy(false).receive_fds().await.unwrap();
+    assert_eq!((result, fds.len()), (7, 1));
+    for fd in fds {
+        let flags = rustix::io::fcntl_getfd(&fd).unwrap();
+        assert!(flags.contains(rustix::io::FdFlags::CLOEXEC));
+        assert_eq!(read_all(PipeReader::from(fd)).await, "a copy");
+    }
+    // Nobody asks for it; the call after it is not confused.
+    assert_eq!(client.copy(false).await.unwrap(), 7);
+    client.ignore().await.unwrap();
+}
+
+#[tokio::test]
+async fn many_calls_with_file_descriptors_among_many_without() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let mut calls = Vec::new();
+    for number in 0..200 {
+        let client = client.clone();
+        calls.push(tokio::spawn(async move {
+            if number % 3 == 0 {
+                client.ignore().await.unwrap();
+            } else if number % 3 == 1 {
+                let (_, fds) = client.copy(false).receive_fds().await.unwrap();
+                let reader = PipeReader::from(fds.into_iter().next().unwrap());
+                assert_eq!(read_all(reader).await, "a copy");
+            } else {
+                let (reader, writer) = pipe().unwrap();
+                let line = format!("line {number}");
+                assert_eq!(client.sign(&line).send_fds([writer]).await.unwrap(), 1);
+                assert_eq!(read_all(reader).await, line);
+            }
+        }));
+    }
+    for call in calls {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_takes_is_closed() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let (reader, writer) = pipe().unwrap();
+    client.ignore().send_fds([writer]).await.unwrap();
+    assert_eq!(read_all(reader).await, "");
+}
+
+#[tokio::test]
+async fn what_came_with_a_call_that_is_refused_is_closed() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let (reader, writer) = pipe().unwrap();
+    let absent = xdr_rpc::Target::new(ID, 1, 99);
+    let refused = client
+        .channel()
+        .call::<_, xdr_rpc::Value<()>>(absent, ())
+        .send_fds([writer])
+        .await;
+    assert!(matches!(refused, Err(CallError::Remote(error)) if error.is_unsupported()));
+    assert_eq!(read_all(reader).await, "");
+}
+
+#[tokio::test]
+async fn what_came_with_a_call_goes_with_its_connection() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let (reader, writer) = pipe().unwrap();
+    let waiting = client.wait().send_fds([writer]);
+    let waiting = tokio::time::timeout(Duration::from_millis(50), waiting.into_future());
+    assert!(waiting.await.is_err());
+    drop(client);
+    assert_eq!(read_all(reader).await, "");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_an_error_goes_without() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let failed = client.copy(true).receive_fds().await;
+    assert!(
+        matches!(failed, Err(CallError::Remote(error)) if error.code == ErrorCode::OPERATION_INVALID)
+    );
+    client.ignore().await.unwrap();
+}
+
+#[tokio::test]
+async fn no_answer_has_more_than_32() {
+    let (server, _, _folder) = server().await;
+    let client = client(&server).await;
+    let ((), fds) = client.many(32).receive_fds().await.unwrap();
+    assert_eq!(fds.len(), 32);
+    assert!(matches!(client.many(33).await, Err(CallError::Remote(_))));
+    let (_, writers): (Vec<_>, Vec<_>) = (0..33).map(|_| pipe().unwrap()).unzip();
+    assert!(matches!(
+        client.sign("much").send_fds(writers).await,
+        Err(CallError::Encode(_))
+    ));
+    client.ignore().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_connection_that_carries_none_says_so() {
+    let (server, _, _folder) = server().await;
+    let client = DeskClient::connect(&server.endpoints()[1]).await.unwrap();
+    let (_, writer) = pipe().unwrap();
+    assert!(matches!(
+        client.sign("x").send_fds([writer]).await,
+        Err(CallError::NoFds)
+    ));
+    let Err(CallError::Remote(error)) = client.copy(false).await else {
+        panic!("sent over TCP");
+    };
+    assert_eq!(error.code, ErrorCode::NO_SUPPORT);
+    client.ignore().await.unwrap();
+}
+
+/// A peer that speaks in bytes and file descriptors.
+struct Peer {
+    raw: Raw<UnixStream>,
+    socket: StdUnixStream,
+}
+
+impl Peer {
+    async fn connect(path: &PathBuf) -> Self {
+        let socket = StdUnixStream::connect(path).unwrap();
+        let clone = socket.try_clone().unwrap();
+        clone.set_nonblocking(true).unwrap();
+        Peer {
+            raw: Raw::over(UnixStream::from_std(clone).unwrap()),
+            socket,
+        }
+    }
+
+    /// As one message of the system's.
+    fn send_with(&self, bytes: &[u8], fds: &[BorrowedFd<'_>]) {
+        let mut space = vec![MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(64))];
+        let mut control = SendAncillaryBuffer::new(&mut space);
+        assert!(control.push(SendAncillaryMessage::ScmRights(fds)));
+        let bytes = [IoSlice::new(bytes)];
+        sendmsg(&self.socket, &bytes, &mut control, SendFlags::empty()).unwrap();
+    }
+}
+
+/// CALL_WITH_FDS of `sign("ok")` that claims so many.
+fn sign(count: u32) -> Vec<u8> {
+    let arguments = [&count.to_be_bytes()[..], b"\0\0\0\x02ok\0\0"].concat();
+    packet(&[&header(ID, 1, 1, 4, 5, 0)[..], &arguments].concat())
+}
+
+fn pipes(count: usize) -> (Vec<PipeReader>, Vec<PipeWriter>) {
+    (0..count).map(|_| pipe().unwrap()).unzip()
+}
+
+#[tokio::test]
+async fn the_bytes_of_a_call_with_file_descriptors() {
+    let (_server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    let (readers, writers) = pipes(2);
+    // Behind the packet, one byte each, which its length does not count.
+    peer.raw.send(&sign(2)).await;
+    for writer in &writers {
+        peer.send_with(&[0], &[writer.as_fd()]);
+    }
+    drop(writers);
+    let reply = peer.raw.packet().await;
+    assert_eq!(
+        reply,
+        [&header(ID, 1, 1, 1, 5, 0)[..], &[0, 0, 0, 2]].concat()
+    );
+    for reader in readers {
+        assert_eq!(read_all(reader).await, "ok");
+    }
+    // What follows is read from where it begins.
+    peer.raw.send(&call(ID, 1, 3, 6, &[])).await;
+    assert_eq!(peer.raw.packet().await, header(ID, 1, 3, 1, 6, 0));
+}
+
+#[tokio::test]
+async fn a_call_that_claims_none_may_be_of_the_kind_with_them() {
+    let (_server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    peer.raw.send(&sign(0)).await;
+    let reply = peer.raw.packet().await;
+    assert_eq!(reply, [&header(ID, 1, 1, 1, 5, 0)[..], &[0; 4]].concat());
+}
+
+#[tokio::test]
+async fn the_bytes_of_a_reply_with_file_descriptors() {
+    let (_server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    peer.raw.send(&call(ID, 1, 2, 6, &[0; 4])).await;
+    let reply = peer.raw.packet().await;
+    // REPLY_WITH_FDS, one of them, the result; then its byte.
+    assert_eq!(
+        reply,
+        [&header(ID, 1, 2, 5, 6, 0)[..], &[0, 0, 0, 1], &[0, 0, 0, 7]].concat()
+    );
+    peer.raw.send(&call(ID, 1, 3, 7, &[])).await;
+    assert_eq!(peer.raw.bytes(1).await, [0]);
+    assert_eq!(peer.raw.packet().await, header(ID, 1, 3, 1, 7, 0));
+}
+
+#[tokio::test]
+async fn a_call_that_claims_33_ends_the_connection_and_closes_them() {
+    let (server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    let (readers, writers) = pipes(33);
+    peer.raw.send(&sign(33)).await;
+    for writer in &writers {
+        // The connection may be gone already.
+        let mut space = vec![MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+        let mut control = SendAncillaryBuffer::new(&mut space);
+        let fds = [writer.as_fd()];
+        control.push(SendAncillaryMessage::ScmRights(&fds));
+        let flags = SendFlags::NOSIGNAL;
+        let _ = sendmsg(&peer.socket, &[IoSlice::new(&[0])], &mut control, flags);
+    }
+    drop(writers);
+    assert_eq!(peer.raw.end().await, 0);
+    drop(peer);
+    for reader in readers {
+        assert_eq!(read_all(reader).await, "");
+    }
+    client(&server).await.ignore().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_comes_with_other_bytes_than_its_own_is_closed() {
+    let (_server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    let (readers, writers) = pipes(2);
+    // With a plain call, and in the middle of one that claims another one.
+    peer.send_with(&call(ID, 1, 3, 6, &[]), &[writers[0].as_fd()]);
+    assert_eq!(peer.raw.packet().await, header(ID, 1, 3, 1, 6, 0));
+    peer.send_with(&sign(1), &[writers[1].as_fd()]);
+    peer.raw.send(&[0]).await;
+    drop(writers);
+    // None came with the byte that is there for it.
+    assert_eq!(peer.raw.end().await, 0);
+    for reader in readers {
+        assert_eq!(read_all(reader).await, "");
+    }
+}
+
+#[tokio::test]
+async fn fewer_than_claimed_wait_for_the_others() {
+    let (_server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    let (readers, writers) = pipes(2);
+    peer.raw.send(&sign(2)).await;
+    peer.send_with(&[0], &[writers[0].as_fd()]);
+    drop(writers);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    drop(peer);
+    for reader in readers {
+        assert_eq!(read_all(reader).await, "");
+    }
+}
+
+#[tokio::test]
+async fn a_hundred_with_one_byte_end_the_connection() {
+    let (server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    let (readers, writers) = pipes(1);
+    let hundred: Vec<_> = (0..60).map(|_| writers[0].as_fd()).collect();
+    peer.send_with(&call(ID, 1, 3, 6, &[]), &hundred);
+    drop(hundred);
+    drop(writers);
+    assert_eq!(peer.raw.end().await, 0);
+    for reader in readers {
+        assert_eq!(read_all(reader).await, "");
+    }
+    client(&server).await.ignore().await.unwrap();
+}
+
+#[tokio::test]
+async fn calls_that_hold_many_keep_more_from_being_read() {
+    let mut limits = ServerLimits::libvirt();
+    limits.max_in_flight = 1_000;
+    limits.max_in_flight_bytes = 8 << 20;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk");
+    let server = Server::builder()
+        .serve(DeskServer::new(Clerk))
+        .limits(limits)
+        .listen(format!("libvirt+unix://{}", path.display()))
+        .start()
+        .await
+        .unwrap();
+    let mut peer = Peer::connect(&path).await;
+    let (_reader, writer) = pipe().unwrap();
+    for serial in 0..40 {
+        // CALL_WITH_FDS of `wait`, with 4 of them.
+        let body = [&header(ID, 1, 4, 4, serial, 0)[..], &[0, 0, 0, 4]].concat();
+        peer.raw.send(&packet(&body)).await;
+        for _ in 0..4 {
+            peer.send_with(&[0], &[writer.as_fd()]);
+        }
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    // Each counts for a MiB: two calls run, one waits beside them, and a read brings at most one
+    // more each time.
+    let mine = std::fs::read_link(format!("/proc/self/fd/{}", writer.as_raw_fd())).unwrap();
+    let held = std::fs::read_dir("/proc/self/fd")
+        .unwrap()
+        .filter_map(|entry| std::fs::read_link(entry.unwrap().path()).ok())
+        .filter(|link| *link == mine)
+        .count();
+    // Two of them are the ends that this test holds.
+    assert!((2 + 8..=2 + 8 + 4 * 4).contains(&held), "{held}");
+    drop(server);
+}
