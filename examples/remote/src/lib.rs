@@ -1,0 +1,28 @@
+//! The remote program of libvirt, which its daemons serve and its clients call, as an annotated trait.
+#![forbid(unsafe_code)]
+
+mod access;
+mod connect;
+mod domain;
+mod events;
+mod limits;
+mod program;
+mod storage;
+mod typed;
+mod uuid;
+mod wire;
+
+pub use access::Access;
+pub use connect::{AuthType, NodeInfo, SaslReply, SecurityModel, feature, open_flags};
+pub use domain::{
+    Domain, DomainInfo, DomainList, DomainState, SecurityLabel, StateAndReason, list_flags,
+};
+pub use events::*;
+pub use limits::*;
+pub use program::{Remote, RemoteClient, RemoteEvent, RemoteEvents, RemoteServer};
+pub use storage::{
+    StoragePool, StoragePoolList, StorageVol, StorageVolInfo, StorageVolList, transfer_flags,
+};
+pub use typed::{TypedParam, TypedValue};
+pub use uuid::{NotUuid, Uuid};
+pub use wire::{Char, Flag};
