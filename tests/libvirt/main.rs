@@ -1,0 +1,8 @@
+//! Against libvirt itself: its daemon, its client and the dissector of its protocol, which share
+//! nothing with this project.
+//!
+//! Run by name, `cargo test -p tests --test libvirt`, after `tests/interop/install.sh libvirt`;
+//! without them these tests fail and say so.
+
+mod dissector;
+mod peers;
