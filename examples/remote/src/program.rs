@@ -14,9 +14,9 @@ use crate::events::{
 };
 use crate::limits::{AUTH_TYPE_LIST_MAX, DOMAIN_MESSAGES_MAX, SASL_DATA_MAX, STRING_MAX};
 use crate::storage::{StoragePool, StoragePoolList, StorageVol, StorageVolInfo, StorageVolList};
-use xdr_rpc::Fault;
 use crate::uuid::Uuid;
 use crate::wire::{Char, Flag};
+use xdr_rpc::Fault;
 use xdr_rpc::{Context, rpc_program};
 
 /// What libvirt's daemons serve, as far as it is about domains and what they need.
@@ -67,11 +67,7 @@ pub trait Remote {
     /// server begin with its own.
     #[procedure(60, access = Access::Read)]
     #[xdr(as = Flag)]
-    async fn connect_supports_feature(
-        &self,
-        cx: &Context,
-        feature: i32,
-    ) -> Result<bool, Fault>;
+    async fn connect_supports_feature(&self, cx: &Context, feature: i32) -> Result<bool, Fault>;
 
     /// Opens a driver by its URI, or the one that the server finds fitting. The flags are
     /// [`open_flags`](crate::open_flags).
@@ -310,8 +306,7 @@ pub trait Remote {
 
     /// Asks its system to boot again.
     #[procedure(27, access = Access::Write)]
-    async fn domain_reboot(&self, cx: &Context, dom: Domain, flags: u32)
-    -> Result<(), Fault>;
+    async fn domain_reboot(&self, cx: &Context, dom: Domain, flags: u32) -> Result<(), Fault>;
 
     /// Stops a domain at once.
     #[procedure(12, access = Access::Write)]
