@@ -12,7 +12,7 @@ mod typed;
 mod uuid;
 mod wire;
 
-pub use access::Access;
+pub use access::{Access, Guard, ReadOnly};
 pub use connect::{AuthType, NodeInfo, SaslReply, SecurityModel, feature, open_flags};
 pub use domain::{
     Domain, DomainInfo, DomainList, DomainState, SecurityLabel, StateAndReason, list_flags,

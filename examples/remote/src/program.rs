@@ -16,12 +16,12 @@ use crate::limits::{AUTH_TYPE_LIST_MAX, DOMAIN_MESSAGES_MAX, SASL_DATA_MAX, STRI
 use crate::storage::{StoragePool, StoragePoolList, StorageVol, StorageVolInfo, StorageVolList};
 use crate::uuid::Uuid;
 use crate::wire::{Char, Flag};
-use xdr_rpc::Fault;
+use xdr_rpc::libvirt::RemoteError;
 use xdr_rpc::{Context, rpc_program};
 
 /// What libvirt's daemons serve, as far as it is about domains and what they need.
 ///
-/// Every procedure may answer a [`Fault`]; [`NO_SUPPORT`](xdr_rpc::libvirt::ErrorCode::NO_SUPPORT)
+/// Every procedure may answer a [`RemoteError`]; [`NO_SUPPORT`](xdr_rpc::libvirt::ErrorCode::NO_SUPPORT)
 /// is for those that a driver does not have.
 #[rpc_program(id = 0x2000_8086, version = 1, access = Access)]
 pub trait Remote {
@@ -31,12 +31,12 @@ pub trait Remote {
     /// other procedures of authentication waits for what it demands.
     #[procedure(66, access = Access::Anyone)]
     #[xdr(max = AUTH_TYPE_LIST_MAX)]
-    async fn auth_list(&self, cx: &Context) -> Result<Vec<AuthType>, Fault>;
+    async fn auth_list(&self, cx: &Context) -> Result<Vec<AuthType>, RemoteError>;
 
     /// The mechanisms of SASL that the server has, separated by commas.
     #[procedure(67, access = Access::Anyone)]
     #[xdr(max = STRING_MAX)]
-    async fn auth_sasl_init(&self, cx: &Context) -> Result<String, Fault>;
+    async fn auth_sasl_init(&self, cx: &Context) -> Result<String, RemoteError>;
 
     /// Begins with a mechanism. `nil` says that there is no data, which is not the same as empty
     /// data.
@@ -47,7 +47,7 @@ pub trait Remote {
         #[xdr(max = STRING_MAX)] mech: &str,
         #[xdr(as = Flag)] nil: bool,
         #[xdr(max = SASL_DATA_MAX, each(as = Char))] data: Vec<u8>,
-    ) -> Result<SaslReply, Fault>;
+    ) -> Result<SaslReply, RemoteError>;
 
     /// Goes on with the mechanism.
     #[procedure(69, access = Access::Anyone)]
@@ -56,18 +56,22 @@ pub trait Remote {
         cx: &Context,
         #[xdr(as = Flag)] nil: bool,
         #[xdr(max = SASL_DATA_MAX, each(as = Char))] data: Vec<u8>,
-    ) -> Result<SaslReply, Fault>;
+    ) -> Result<SaslReply, RemoteError>;
 
     /// Has polkit asked about the caller.
     #[procedure(70, access = Access::Anyone)]
     #[xdr(as = Flag)]
-    async fn auth_polkit(&self, cx: &Context) -> Result<bool, Fault>;
+    async fn auth_polkit(&self, cx: &Context) -> Result<bool, RemoteError>;
 
     /// Whether the server or its driver has a [`feature`](crate::feature). To ask for pings makes the
     /// server begin with its own.
     #[procedure(60, access = Access::Read)]
     #[xdr(as = Flag)]
-    async fn connect_supports_feature(&self, cx: &Context, feature: i32) -> Result<bool, Fault>;
+    async fn connect_supports_feature(
+        &self,
+        cx: &Context,
+        feature: i32,
+    ) -> Result<bool, RemoteError>;
 
     /// Opens a driver by its URI, or the one that the server finds fitting. The flags are
     /// [`open_flags`](crate::open_flags).
@@ -77,60 +81,60 @@ pub trait Remote {
         cx: &Context,
         #[xdr(max = STRING_MAX)] name: Option<&str>,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Closes the driver.
     #[procedure(2, access = Access::Read)]
-    async fn connect_close(&self, cx: &Context) -> Result<(), Fault>;
+    async fn connect_close(&self, cx: &Context) -> Result<(), RemoteError>;
 
     /// The name of the driver, such as `QEMU`.
     #[procedure(3, access = Access::Read)]
     #[xdr(max = STRING_MAX)]
-    async fn connect_get_type(&self, cx: &Context) -> Result<String, Fault>;
+    async fn connect_get_type(&self, cx: &Context) -> Result<String, RemoteError>;
 
     /// The version of the hypervisor: major x 1,000,000 + minor x 1,000 + release.
     #[procedure(4, access = Access::Read)]
-    async fn connect_get_version(&self, cx: &Context) -> Result<u64, Fault>;
+    async fn connect_get_version(&self, cx: &Context) -> Result<u64, RemoteError>;
 
     /// The version of the server's library, in the same form.
     #[procedure(157, access = Access::Read)]
-    async fn connect_get_lib_version(&self, cx: &Context) -> Result<u64, Fault>;
+    async fn connect_get_lib_version(&self, cx: &Context) -> Result<u64, RemoteError>;
 
     /// The name of the host.
     #[procedure(59, access = Access::Read)]
     #[xdr(max = STRING_MAX)]
-    async fn connect_get_hostname(&self, cx: &Context) -> Result<String, Fault>;
+    async fn connect_get_hostname(&self, cx: &Context) -> Result<String, RemoteError>;
 
     /// The URI of the driver that is open.
     #[procedure(110, access = Access::Read)]
     #[xdr(max = STRING_MAX)]
-    async fn connect_get_uri(&self, cx: &Context) -> Result<String, Fault>;
+    async fn connect_get_uri(&self, cx: &Context) -> Result<String, RemoteError>;
 
     /// Whether nobody can listen between the ends of the connection.
     #[procedure(149, access = Access::Read)]
     #[xdr(as = Flag)]
-    async fn connect_is_secure(&self, cx: &Context) -> Result<bool, Fault>;
+    async fn connect_is_secure(&self, cx: &Context) -> Result<bool, RemoteError>;
 
     /// What host and hypervisor can do, as XML.
     #[procedure(7, access = Access::Read)]
     #[xdr(max = STRING_MAX)]
-    async fn connect_get_capabilities(&self, cx: &Context) -> Result<String, Fault>;
+    async fn connect_get_capabilities(&self, cx: &Context) -> Result<String, RemoteError>;
 
     /// What the host has.
     #[procedure(6, access = Access::Read)]
-    async fn node_get_info(&self, cx: &Context) -> Result<NodeInfo, Fault>;
+    async fn node_get_info(&self, cx: &Context) -> Result<NodeInfo, RemoteError>;
 
     /// How the host keeps domains apart.
     #[procedure(122, access = Access::Read)]
-    async fn node_get_security_model(&self, cx: &Context) -> Result<SecurityModel, Fault>;
+    async fn node_get_security_model(&self, cx: &Context) -> Result<SecurityModel, RemoteError>;
 
     /// Asks for `connect_event_connection_closed`.
     #[procedure(360, access = Access::Read)]
-    async fn connect_register_close_callback(&self, cx: &Context) -> Result<(), Fault>;
+    async fn connect_register_close_callback(&self, cx: &Context) -> Result<(), RemoteError>;
 
     /// Asks for it no longer.
     #[procedure(361, access = Access::Read)]
-    async fn connect_unregister_close_callback(&self, cx: &Context) -> Result<(), Fault>;
+    async fn connect_unregister_close_callback(&self, cx: &Context) -> Result<(), RemoteError>;
 
     // Finding domains.
 
@@ -142,11 +146,11 @@ pub trait Remote {
         cx: &Context,
         #[xdr(as = Flag)] need_results: bool,
         flags: u32,
-    ) -> Result<DomainList, Fault>;
+    ) -> Result<DomainList, RemoteError>;
 
     /// The running domain with this number.
     #[procedure(22, access = Access::Read)]
-    async fn domain_lookup_by_id(&self, cx: &Context, id: i32) -> Result<Domain, Fault>;
+    async fn domain_lookup_by_id(&self, cx: &Context, id: i32) -> Result<Domain, RemoteError>;
 
     /// The domain with this name.
     #[procedure(23, access = Access::Read)]
@@ -154,11 +158,11 @@ pub trait Remote {
         &self,
         cx: &Context,
         #[xdr(max = STRING_MAX)] name: &str,
-    ) -> Result<Domain, Fault>;
+    ) -> Result<Domain, RemoteError>;
 
     /// The domain with this UUID.
     #[procedure(24, access = Access::Read)]
-    async fn domain_lookup_by_uuid(&self, cx: &Context, uuid: Uuid) -> Result<Domain, Fault>;
+    async fn domain_lookup_by_uuid(&self, cx: &Context, uuid: Uuid) -> Result<Domain, RemoteError>;
 
     // Looking at a domain.
 
@@ -170,11 +174,11 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<String, Fault>;
+    ) -> Result<String, RemoteError>;
 
     /// What it has and uses.
     #[procedure(16, access = Access::Read)]
-    async fn domain_get_info(&self, cx: &Context, dom: Domain) -> Result<DomainInfo, Fault>;
+    async fn domain_get_info(&self, cx: &Context, dom: Domain) -> Result<DomainInfo, RemoteError>;
 
     /// What it does, and why.
     #[procedure(212, access = Access::Read)]
@@ -183,27 +187,27 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<StateAndReason, Fault>;
+    ) -> Result<StateAndReason, RemoteError>;
 
     /// The kind of its operating system, such as `hvm`.
     #[procedure(19, access = Access::Read)]
     #[xdr(max = STRING_MAX)]
-    async fn domain_get_os_type(&self, cx: &Context, dom: Domain) -> Result<String, Fault>;
+    async fn domain_get_os_type(&self, cx: &Context, dom: Domain) -> Result<String, RemoteError>;
 
     /// Whether it starts with the server.
     #[procedure(15, access = Access::Read)]
     #[xdr(as = Flag)]
-    async fn domain_get_autostart(&self, cx: &Context, dom: Domain) -> Result<bool, Fault>;
+    async fn domain_get_autostart(&self, cx: &Context, dom: Domain) -> Result<bool, RemoteError>;
 
     /// Whether it runs.
     #[procedure(150, access = Access::Read)]
     #[xdr(as = Flag)]
-    async fn domain_is_active(&self, cx: &Context, dom: Domain) -> Result<bool, Fault>;
+    async fn domain_is_active(&self, cx: &Context, dom: Domain) -> Result<bool, RemoteError>;
 
     /// Whether its definition stays when it stops.
     #[procedure(151, access = Access::Read)]
     #[xdr(as = Flag)]
-    async fn domain_is_persistent(&self, cx: &Context, dom: Domain) -> Result<bool, Fault>;
+    async fn domain_is_persistent(&self, cx: &Context, dom: Domain) -> Result<bool, RemoteError>;
 
     /// Whether its memory is saved, to go on from when it starts.
     #[procedure(183, access = Access::Read)]
@@ -213,7 +217,7 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<bool, Fault>;
+    ) -> Result<bool, RemoteError>;
 
     /// How many snapshots it has.
     #[procedure(187, access = Access::Read)]
@@ -222,7 +226,7 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<i32, Fault>;
+    ) -> Result<i32, RemoteError>;
 
     /// What keeps it apart from others.
     #[procedure(121, access = Access::Read)]
@@ -230,7 +234,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         dom: Domain,
-    ) -> Result<SecurityLabel, Fault>;
+    ) -> Result<SecurityLabel, RemoteError>;
 
     /// What there is to say about it, such as that it is tainted.
     #[procedure(426, access = Access::Read)]
@@ -240,7 +244,7 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<Vec<String>, Fault>;
+    ) -> Result<Vec<String>, RemoteError>;
 
     // Changing a domain.
 
@@ -250,7 +254,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         #[xdr(max = STRING_MAX)] xml: &str,
-    ) -> Result<Domain, Fault>;
+    ) -> Result<Domain, RemoteError>;
 
     /// The same. Flag 1 has the XML checked against the schema.
     #[procedure(350, access = Access::Write)]
@@ -259,7 +263,7 @@ pub trait Remote {
         cx: &Context,
         #[xdr(max = STRING_MAX)] xml: &str,
         flags: u32,
-    ) -> Result<Domain, Fault>;
+    ) -> Result<Domain, RemoteError>;
 
     /// Starts a domain that has no other definition. Flag 1 starts it paused.
     #[procedure(10, access = Access::Write)]
@@ -268,11 +272,11 @@ pub trait Remote {
         cx: &Context,
         #[xdr(max = STRING_MAX)] xml_desc: &str,
         flags: u32,
-    ) -> Result<Domain, Fault>;
+    ) -> Result<Domain, RemoteError>;
 
     /// Starts a domain. Its number is found by looking it up once more.
     #[procedure(9, access = Access::Write)]
-    async fn domain_create(&self, cx: &Context, dom: Domain) -> Result<(), Fault>;
+    async fn domain_create(&self, cx: &Context, dom: Domain) -> Result<(), RemoteError>;
 
     /// Starts a domain, and gives it with its number. Flag 1 starts it paused.
     #[procedure(196, access = Access::Write)]
@@ -281,19 +285,19 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<Domain, Fault>;
+    ) -> Result<Domain, RemoteError>;
 
     /// Pauses a domain.
     #[procedure(34, access = Access::Write)]
-    async fn domain_suspend(&self, cx: &Context, dom: Domain) -> Result<(), Fault>;
+    async fn domain_suspend(&self, cx: &Context, dom: Domain) -> Result<(), RemoteError>;
 
     /// Lets a paused domain go on.
     #[procedure(28, access = Access::Write)]
-    async fn domain_resume(&self, cx: &Context, dom: Domain) -> Result<(), Fault>;
+    async fn domain_resume(&self, cx: &Context, dom: Domain) -> Result<(), RemoteError>;
 
     /// Asks its system to shut down.
     #[procedure(33, access = Access::Write)]
-    async fn domain_shutdown(&self, cx: &Context, dom: Domain) -> Result<(), Fault>;
+    async fn domain_shutdown(&self, cx: &Context, dom: Domain) -> Result<(), RemoteError>;
 
     /// The same, in a way that the flags say.
     #[procedure(258, access = Access::Write)]
@@ -302,15 +306,16 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Asks its system to boot again.
     #[procedure(27, access = Access::Write)]
-    async fn domain_reboot(&self, cx: &Context, dom: Domain, flags: u32) -> Result<(), Fault>;
+    async fn domain_reboot(&self, cx: &Context, dom: Domain, flags: u32)
+    -> Result<(), RemoteError>;
 
     /// Stops a domain at once.
     #[procedure(12, access = Access::Write)]
-    async fn domain_destroy(&self, cx: &Context, dom: Domain) -> Result<(), Fault>;
+    async fn domain_destroy(&self, cx: &Context, dom: Domain) -> Result<(), RemoteError>;
 
     /// The same. Flag 1 gives it a moment to write what it has.
     #[procedure(234, access = Access::Write)]
@@ -319,11 +324,11 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Takes its definition away.
     #[procedure(35, access = Access::Write)]
-    async fn domain_undefine(&self, cx: &Context, dom: Domain) -> Result<(), Fault>;
+    async fn domain_undefine(&self, cx: &Context, dom: Domain) -> Result<(), RemoteError>;
 
     /// The same, with what the flags name: 1 is the saved memory, 2 the snapshots.
     #[procedure(231, access = Access::Write)]
@@ -332,7 +337,7 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Whether it starts with the server.
     #[procedure(29, access = Access::Write)]
@@ -341,7 +346,7 @@ pub trait Remote {
         cx: &Context,
         dom: Domain,
         #[xdr(as = Flag)] autostart: bool,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     // Inside a domain.
 
@@ -353,7 +358,7 @@ pub trait Remote {
         dom: Domain,
         #[xdr(max = STRING_MAX)] dev_name: Option<&str>,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// A picture of a screen, whose MIME type is the result.
     #[procedure(211, access = Access::Write)]
@@ -364,7 +369,7 @@ pub trait Remote {
         dom: Domain,
         screen: u32,
         flags: u32,
-    ) -> Result<Option<String>, Fault>;
+    ) -> Result<Option<String>, RemoteError>;
 
     /// A display, as a file descriptor that comes with the reply.
     #[procedure(343, access = Access::Write)]
@@ -374,7 +379,7 @@ pub trait Remote {
         dom: Domain,
         idx: u32,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     // Storage.
 
@@ -385,7 +390,7 @@ pub trait Remote {
         cx: &Context,
         #[xdr(as = Flag)] need_results: bool,
         flags: u32,
-    ) -> Result<StoragePoolList, Fault>;
+    ) -> Result<StoragePoolList, RemoteError>;
 
     /// The pool with this name.
     #[procedure(84, access = Access::Read)]
@@ -393,7 +398,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         #[xdr(max = STRING_MAX)] name: &str,
-    ) -> Result<StoragePool, Fault>;
+    ) -> Result<StoragePool, RemoteError>;
 
     /// The pool with this UUID.
     #[procedure(85, access = Access::Read)]
@@ -401,7 +406,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         uuid: Uuid,
-    ) -> Result<StoragePool, Fault>;
+    ) -> Result<StoragePool, RemoteError>;
 
     /// The volumes of a pool. Without `need_results` they are only counted.
     #[procedure(282, access = Access::Read)]
@@ -411,7 +416,7 @@ pub trait Remote {
         pool: StoragePool,
         #[xdr(as = Flag)] need_results: bool,
         flags: u32,
-    ) -> Result<StorageVolList, Fault>;
+    ) -> Result<StorageVolList, RemoteError>;
 
     /// The volume with this name in a pool.
     #[procedure(95, access = Access::Read)]
@@ -420,7 +425,7 @@ pub trait Remote {
         cx: &Context,
         pool: StoragePool,
         #[xdr(max = STRING_MAX)] name: &str,
-    ) -> Result<StorageVol, Fault>;
+    ) -> Result<StorageVol, RemoteError>;
 
     /// The volume with this key.
     #[procedure(96, access = Access::Read)]
@@ -428,7 +433,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         #[xdr(max = STRING_MAX)] key: &str,
-    ) -> Result<StorageVol, Fault>;
+    ) -> Result<StorageVol, RemoteError>;
 
     /// The volume with this path on the host.
     #[procedure(97, access = Access::Read)]
@@ -436,7 +441,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         #[xdr(max = STRING_MAX)] path: &str,
-    ) -> Result<StorageVol, Fault>;
+    ) -> Result<StorageVol, RemoteError>;
 
     /// What a volume has.
     #[procedure(98, access = Access::Read)]
@@ -444,7 +449,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         vol: StorageVol,
-    ) -> Result<StorageVolInfo, Fault>;
+    ) -> Result<StorageVolInfo, RemoteError>;
 
     /// Writes into a volume from an offset. A length of 0 means whatever comes.
     #[procedure(208, access = Access::Write)]
@@ -455,7 +460,7 @@ pub trait Remote {
         offset: u64,
         length: u64,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Reads a volume from an offset. A length of 0 means up to its end.
     #[procedure(209, access = Access::Write)]
@@ -466,17 +471,17 @@ pub trait Remote {
         offset: u64,
         length: u64,
         flags: u32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     // Asking for events.
 
     /// Asks for events of the lifecycle, in the older form.
     #[procedure(105, access = Access::Read)]
-    async fn connect_domain_event_register(&self, cx: &Context) -> Result<i32, Fault>;
+    async fn connect_domain_event_register(&self, cx: &Context) -> Result<i32, RemoteError>;
 
     /// Asks for them no longer.
     #[procedure(106, access = Access::Read)]
-    async fn connect_domain_event_deregister(&self, cx: &Context) -> Result<i32, Fault>;
+    async fn connect_domain_event_deregister(&self, cx: &Context) -> Result<i32, RemoteError>;
 
     /// Asks for a kind of event, an [`event_id`](crate::event_id), in the older form.
     #[procedure(167, access = Access::Read)]
@@ -484,7 +489,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         event_id: i32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Asks for it no longer.
     #[procedure(168, access = Access::Read)]
@@ -492,7 +497,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         event_id: i32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     /// Asks for a kind of event, an [`event_id`](crate::event_id), of one domain or of all; the result
     /// is the number that these events have in front.
@@ -502,7 +507,7 @@ pub trait Remote {
         cx: &Context,
         event_id: i32,
         dom: Option<Domain>,
-    ) -> Result<i32, Fault>;
+    ) -> Result<i32, RemoteError>;
 
     /// Asks for what has this number no longer.
     #[procedure(317, access = Access::Read)]
@@ -510,7 +515,7 @@ pub trait Remote {
         &self,
         cx: &Context,
         callback_id: i32,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), RemoteError>;
 
     // Events, older form and newer form.
 
