@@ -3,17 +3,20 @@
 
 mod access;
 mod connect;
+mod connection;
 mod domain;
 mod events;
 mod limits;
 mod program;
 mod storage;
 mod typed;
+mod uri;
 mod uuid;
 mod wire;
 
 pub use access::{Access, Guard, ReadOnly};
 pub use connect::{AuthType, NodeInfo, SaslReply, SecurityModel, feature, open_flags};
+pub use connection::{Connection, OpenError};
 pub use domain::{
     Domain, DomainInfo, DomainList, DomainState, SecurityLabel, StateAndReason, list_flags,
 };
@@ -24,5 +27,6 @@ pub use storage::{
     StoragePool, StoragePoolList, StorageVol, StorageVolInfo, StorageVolList, transfer_flags,
 };
 pub use typed::{TypedParam, TypedValue};
+pub use uri::{Uri, UriError};
 pub use uuid::{NotUuid, Uuid};
 pub use wire::{Char, Flag};
