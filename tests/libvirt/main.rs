@@ -6,3 +6,9 @@
 
 mod dissector;
 mod peers;
+#[allow(dead_code, reason = "the tests of the codec use more of it")]
+#[path = "../interop/process.rs"]
+mod process;
+mod proxy;
+mod relay;
+mod transcripts;
