@@ -5,10 +5,14 @@
 //! without them these tests fail and say so.
 
 mod dissector;
+#[allow(dead_code, reason = "the tests without libvirt use more of it")]
+#[path = "../daemon/packets.rs"]
+mod packets;
 mod peers;
 #[allow(dead_code, reason = "the tests of the codec use more of it")]
 #[path = "../interop/process.rs"]
 mod process;
 mod proxy;
+mod read_only;
 mod relay;
 mod transcripts;
