@@ -4,6 +4,7 @@
 //! Run by name, `cargo test -p tests --test libvirt`, after `tests/interop/install.sh libvirt`;
 //! without them these tests fail and say so.
 
+mod client;
 mod dissector;
 #[allow(dead_code, reason = "the tests without libvirt use more of it")]
 #[path = "../daemon/packets.rs"]
@@ -12,7 +13,11 @@ mod peers;
 #[allow(dead_code, reason = "the tests of the codec use more of it")]
 #[path = "../interop/process.rs"]
 mod process;
+#[allow(dead_code, reason = "the tests of the programs use more of it")]
+#[path = "../programs/program.rs"]
+mod program;
 mod proxy;
 mod read_only;
 mod relay;
 mod transcripts;
+mod virt;

@@ -1,0 +1,112 @@
+//! The example `virt` with a real libvirtd.
+
+use crate::peers::{Libvirtd, TEST, virsh};
+use crate::process::{Finished, Process, run};
+use crate::program::example;
+use std::process::Command;
+
+fn virt(uri: &str, arguments: &[&str]) -> Command {
+    let mut command = example("virt");
+    command.args(["-c", uri]).args(arguments);
+    command
+}
+
+/// What it writes where it succeeds.
+fn succeed(uri: &str, arguments: &[&str]) -> String {
+    let Finished { status, out, err } = run(&mut virt(uri, arguments), String::new());
+    assert!(status.success(), "{arguments:?}: {status}: {err}");
+    assert_eq!(err, "", "{arguments:?}");
+    out
+}
+
+/// How it ends where it does not, and what it says.
+fn fail(uri: &str, arguments: &[&str]) -> (i32, String) {
+    let Finished { status, out, err } = run(&mut virt(uri, arguments), String::new());
+    assert_eq!(out, "", "{arguments:?}");
+    (status.code().expect("it was not killed"), err)
+}
+
+/// Everything that it can do to a domain, as it shows to virsh.
+fn manage(uri: &str, witness: &str) {
+    let state = || virsh(witness, &["domstate test"]).trim().to_owned();
+    let listed = succeed(uri, &["list"]);
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(listed.contains(" 1    test"), "{listed}");
+    assert_eq!(
+        succeed(uri, &["dumpxml", "test"]),
+        virsh(witness, &["dumpxml test"])
+            .trim_end_matches('\n')
+            .to_owned()
+            + "\n"
+    );
+    let info = succeed(uri, &["info", "1"]);
+    assert!(info.contains("Used memory:    2097152 KiB\n"), "{info}");
+    assert_eq!(
+        info,
+        succeed(uri, &["info", "6695eb01-f6a4-8304-79aa-97f2502e193f"])
+    );
+    succeed(uri, &["suspend", "test"]);
+    assert_eq!(state(), "paused");
+    succeed(uri, &["resume", "test"]);
+    assert_eq!(state(), "running");
+    succeed(uri, &["destroy", "test"]);
+    assert_eq!(state(), "shut off");
+    assert_eq!(succeed(uri, &["list"]).lines().count(), 1);
+    let all = succeed(uri, &["list", "--all"]);
+    assert!(
+        all.lines()
+            .any(|line| line.starts_with(" -    test") && line.ends_with("shut off")),
+        "{all}"
+    );
+    succeed(uri, &["start", "test"]);
+    assert_eq!(state(), "running");
+}
+
+#[test]
+fn virt_manages_domains_over_each_transport_and_tells_what_happens() {
+    let daemon = Libvirtd::start(&[]);
+    for uri in [daemon.unix(TEST), daemon.tcp(TEST)] {
+        // The test driver forgets everything when nobody is connected to it: here it is kept.
+        let mut watch = Process::start(&mut virt(&uri, &["watch", "--count", "4"]));
+        assert_eq!(watch.line(), "watching");
+        manage(&uri, &daemon.unix(TEST));
+        for expected in [
+            "test: Suspended Paused",
+            "test: Resumed Unpaused",
+            "test: Stopped Destroyed",
+            "test: Started Booted",
+            "",
+        ] {
+            assert_eq!(watch.line(), expected);
+        }
+    }
+}
+
+#[test]
+fn virt_says_what_went_wrong() {
+    let daemon = Libvirtd::start(&[]);
+    let uri = daemon.unix(TEST);
+    assert_eq!(
+        fail(&uri, &["info", "nobody"]),
+        (1, "virt: Domain not found (code 42)\n".to_owned())
+    );
+    let (code, message) = fail(&uri, &["-r", "destroy", "test"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("read only access prevents"), "{message}");
+    let (code, message) = fail(&uri, &["infos"]);
+    assert_eq!(code, 2);
+    assert!(
+        message.starts_with("virt: there is no command `infos`; "),
+        "{message}"
+    );
+    let (code, message) = fail("test+unix:///default?socket=/nowhere", &["list"]);
+    assert_eq!(code, 1);
+    assert!(
+        message.contains("cannot connect to libvirt+unix:///nowhere: "),
+        "{message}"
+    );
+    let unknown = uri.replace("test+unix", "nothing+unix");
+    let (code, message) = fail(&unknown, &["list"]);
+    assert_eq!(code, 1);
+    assert!(message.ends_with("(code 5)\n"), "{message}");
+}
