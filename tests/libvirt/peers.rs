@@ -96,7 +96,11 @@ pub fn virsh(uri: &str, commands: &[&str]) -> String {
         program("virsh").args(["-q", "-c", uri, &commands.join(";")]),
         String::new(),
     );
-    assert!(status.success(), "virsh {commands:?}: {err}{out}");
+    // Its status is that of the last command alone.
+    assert!(
+        status.success() && err.is_empty(),
+        "virsh {commands:?}: {err}{out}"
+    );
     out
 }
 

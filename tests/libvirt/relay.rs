@@ -1,11 +1,12 @@
 //! A Unix socket that passes on what comes to another one, and keeps a copy of each packet.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::watch;
 use xdr_rpc::libvirt::{Header, Kind, Status};
 use xdr_rpc::xdr::from_slice;
 
@@ -26,7 +27,7 @@ pub struct Packet {
 #[derive(Clone)]
 pub struct Relay {
     folder: Arc<TempDir>,
-    packets: Arc<Mutex<Vec<Packet>>>,
+    packets: Arc<watch::Sender<Vec<Packet>>>,
 }
 
 impl Relay {
@@ -60,7 +61,17 @@ impl Relay {
 
     /// What came by so far.
     pub fn packets(&self) -> Vec<Packet> {
-        self.packets.lock().expect("nobody panics with it").clone()
+        self.packets.borrow().clone()
+    }
+
+    /// Waits until so many packets have come by.
+    pub async fn until(&self, count: usize, is_counted: impl Fn(&Packet) -> bool) {
+        let enough = |packets: &Vec<Packet>| {
+            packets.iter().filter(|packet| is_counted(packet)).count() >= count
+        };
+        let mut packets = self.packets.subscribe();
+        let waited = packets.wait_for(enough).await;
+        drop(waited.expect("the relay is there"));
     }
 }
 
@@ -68,7 +79,7 @@ impl Relay {
 async fn pass(
     mut from: OwnedReadHalf,
     mut to: OwnedWriteHalf,
-    (connection, from_client, packets): (usize, bool, Arc<Mutex<Vec<Packet>>>),
+    (connection, from_client, packets): (usize, bool, Arc<watch::Sender<Vec<Packet>>>),
 ) {
     while let Ok(length) = from.read_u32().await {
         let mut packet = vec![0; length as usize - 4];
@@ -77,7 +88,7 @@ async fn pass(
         }
         let (header, payload) = packet.split_at(24);
         let header: Header = from_slice(header).expect("a header");
-        packets.lock().expect("nobody panics with it").push(Packet {
+        let seen = Packet {
             connection,
             from_client,
             program: header.program,
@@ -86,7 +97,8 @@ async fn pass(
             serial: header.serial,
             status: header.status,
             payload: payload.to_vec(),
-        });
+        };
+        packets.send_modify(|packets| packets.push(seen));
         let mut whole = length.to_be_bytes().to_vec();
         whole.extend(packet);
         if to.write_all(&whole).await.is_err() {

@@ -1,13 +1,14 @@
 //! Sessions of the real virsh with the real libvirtd, through a server and a client of ours.
 
-use crate::peers::{Libvirtd, TEST, runtime, unix, virsh};
+use crate::peers::{Libvirtd, TEST, program, runtime, unix, virsh};
+use crate::process::{Finished, Process, run};
 use crate::proxy::Proxy;
 use crate::relay::{Packet, Relay};
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use xdr_remote::{RemoteClient, RemoteServer};
-use xdr_rpc::libvirt::Kind;
+use xdr_rpc::libvirt::{Kind, Status};
 use xdr_rpc::{AuthStatus, Authorize, Context, Server, ServerLimits};
 
 /// virsh, a relay, our server, our client, a relay, libvirtd.
@@ -121,12 +122,13 @@ fn a_session_of_virsh_goes_through_our_types_byte_by_byte() {
             "reboot test",
             "shutdown test",
             "start test",
-            "destroy test",
             "domid test",
             "domuuid test",
-            "domname test",
+            "domname 6695eb01-f6a4-8304-79aa-97f2502e193f",
+            "destroy test",
             &format!("define {}", two.display()),
-            "start two --paused",
+            "start two",
+            "domname 3",
             "autostart two",
             "autostart two --disable",
             "destroy two",
@@ -144,10 +146,63 @@ fn a_session_of_virsh_goes_through_our_types_byte_by_byte() {
     let called = chain.called();
     for name in [
         "connect_list_all_domains",
+        "domain_create_xml",
         "domain_get_info",
         "domain_get_security_label",
+        "domain_lookup_by_id",
+        "domain_lookup_by_uuid",
         "node_get_info",
     ] {
         assert!(called.contains(name), "virsh did not call {name}");
     }
+}
+
+#[test]
+fn errors_for_virsh_go_through_our_types_byte_by_byte() {
+    let chain = Chain::start(&[]);
+    let uri = unix(TEST, &chain.front.socket());
+    let commands = "dominfo nobody; start test; start test --paused; resume test; define /dev/null";
+    let mut virsh = program("virsh");
+    let Finished { status, err, .. } = run(virsh.args(["-q", "-c", &uri, commands]), String::new());
+    assert!(!status.success());
+    for message in [
+        "error: failed to get domain 'nobody'",
+        "error: Domain is already active",
+        "error: internal error: domain 'test' not paused",
+        "error: Failed to define domain from /dev/null",
+    ] {
+        assert!(err.contains(message), "{err}");
+    }
+    chain.compare();
+    let packets = chain.front.packets();
+    let errors = packets
+        .iter()
+        .filter(|packet| packet.status == Status::Error);
+    assert!(errors.count() >= 3);
+}
+
+#[test]
+fn events_for_virsh_go_through_our_types_byte_by_byte() {
+    let chain = Chain::start(&[]);
+    let uri = unix(TEST, &chain.front.socket());
+    // With a buffer of its own it would tell nothing before it ends.
+    let mut watch = program("stdbuf");
+    watch.args(["-oL", "virsh", "-c", &uri, "event", "--all", "--loop"]);
+    let mut watch = Process::start(&mut watch);
+    let registered = |packet: &Packet| packet.kind == Kind::Reply && packet.procedure == 316;
+    chain.runtime.block_on(chain.front.until(27, registered));
+    virsh(&uri, &["suspend test", "resume test"]);
+    // Our definition has no procedure for that.
+    virsh(&chain.daemon.unix(TEST), &["desc test --title a"]);
+    virsh(&uri, &["destroy test", "start test"]);
+    for expected in [
+        "event 'lifecycle' for domain 'test': Suspended Paused",
+        "event 'lifecycle' for domain 'test': Resumed Unpaused",
+        "event 'metadata-change' for domain 'test': type title, uri <null>",
+        "event 'lifecycle' for domain 'test': Stopped Destroyed",
+        "event 'lifecycle' for domain 'test': Started Booted",
+    ] {
+        assert_eq!(watch.line(), expected);
+    }
+    chain.compare();
 }
