@@ -63,6 +63,7 @@ async fn tell(to: &RemoteEvents, event: RemoteEvent) -> Result<(), EventError> {
     }
 }
 
+#[allow(clippy::result_large_err, reason = "that is what a procedure returns")]
 fn pass<T>(answer: Result<T, CallError>) -> Result<T, RemoteError> {
     answer.map_err(|error| match error {
         CallError::Remote(error) => *error,

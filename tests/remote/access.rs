@@ -71,7 +71,7 @@ enum Nothing {
 
 impl Program for Nothing {
     fn interface(&self) -> &'static Interface {
-        &RemoteClient::INTERFACE
+        RemoteClient::INTERFACE
     }
 
     fn call(&self, call: IncomingCall) -> impl Future<Output = ()> + Send + 'static {

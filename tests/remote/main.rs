@@ -1,0 +1,3 @@
+//! The remote program of libvirt, without any libvirt.
+
+mod access;
