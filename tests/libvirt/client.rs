@@ -1,6 +1,7 @@
 //! Our client with a real libvirtd.
 
-use crate::peers::{Libvirtd, TEST, runtime, virsh};
+use crate::peers::{Libvirtd, TEST, runtime, unix, virsh};
+use crate::relay::Relay;
 use futures_util::future::try_join_all;
 use std::future::IntoFuture as _;
 use xdr_remote::{Connection, Lifecycle, RemoteClient, RemoteEvent, event_id};
@@ -123,5 +124,38 @@ fn events_come_in_the_older_form_to_who_asks_for_that() {
             panic!("{event:?}");
         };
         assert_eq!((msg.dom.id, msg.event), (1, Lifecycle::Suspended));
+    });
+}
+
+#[test]
+fn events_that_our_definition_does_not_have_are_passed_over() {
+    let daemon = Libvirtd::start(&[]);
+    runtime().block_on(async {
+        let relay = Relay::start(daemon.socket());
+        let connection = Connection::open(&unix(TEST, &relay.socket()))
+            .await
+            .expect("it opens");
+        let events = connection.watch(&[event_id::LIFECYCLE]).await;
+        let mut events = events.expect("it has them");
+        // CONNECT_NETWORK_EVENT_REGISTER_ANY: the lifecycle, of all networks.
+        let target = Target::new(RemoteClient::PROGRAM, RemoteClient::VERSION, 313);
+        let registered = connection.channel();
+        let registered = registered
+            .call::<[i32; 2], Value<i32>>(target, [0, 0])
+            .await;
+        registered.expect("it has them");
+        let witness = daemon.tcp(TEST);
+        virsh(&witness, &["net-destroy default", "suspend test"]);
+        let event = events.next().await;
+        assert!(
+            matches!(
+                event,
+                Some(RemoteEvent::DomainEventCallbackLifecycle { .. })
+            ),
+            "{event:?}"
+        );
+        assert_eq!(events.lost(), 0);
+        // NETWORK_EVENT_LIFECYCLE
+        assert!(relay.packets().iter().any(|packet| packet.procedure == 315));
     });
 }
