@@ -58,6 +58,8 @@ mod procedure;
 mod protocol;
 mod server;
 mod session;
+#[cfg(feature = "tls")]
+pub mod tls;
 #[cfg(feature = "tower")]
 pub mod tower;
 mod transport;
