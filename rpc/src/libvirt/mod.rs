@@ -22,6 +22,8 @@ mod header;
 mod keepalive;
 mod packet;
 mod reply;
+#[cfg(feature = "sasl")]
+pub mod sasl;
 
 pub use code::{ErrorCode, ErrorDomain, ErrorLevel};
 pub use error::{MAX_STRING, RemoteError};
