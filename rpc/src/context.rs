@@ -24,12 +24,15 @@ pub enum Peer {
     Tcp(SocketAddr),
     /// A Unix socket connection, from the process that the kernel names.
     Unix(Option<UnixCredentials>),
+    /// A TLS connection, and what its certificate says.
+    #[cfg(feature = "tls")]
+    Tls(crate::tls::TlsPeer),
     /// A connection within this process.
     Local,
 }
 
 impl fmt::Display for Peer {
-    /// `tcp://127.0.0.1:700`, `unix (pid 12, uid 0, gid 0)`, `local`.
+    /// `tcp://127.0.0.1:700`, `unix (pid 12, uid 0, gid 0)`, `tls://127.0.0.1:700 (CN=alice)`, `local`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Peer::Tcp(address) => write!(f, "tcp://{address}"),
@@ -41,6 +44,8 @@ impl fmt::Display for Peer {
                 write!(f, "uid {uid}, gid {gid})")
             }
             Peer::Unix(None) => f.write_str("unix"),
+            #[cfg(feature = "tls")]
+            Peer::Tls(peer) => write!(f, "{peer}"),
             Peer::Local => f.write_str("local"),
         }
     }

@@ -169,6 +169,13 @@ impl fmt::Display for EndpointError {
 
 impl Error for EndpointError {}
 
+/// What is missing for a TLS endpoint.
+const NO_TLS: &str = if cfg!(feature = "tls") {
+    "TLS needs certificates; give them with `tls`"
+} else {
+    "this program has no TLS; build it with the feature `tls` of xdr-rpc"
+};
+
 /// Why a client has no connection.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -196,6 +203,11 @@ pub enum ConnectError {
     Several(Vec<ConnectError>),
     /// There is no endpoint to connect to.
     NoEndpoint,
+    /// A TLS endpoint, and nothing that says how to be safe there.
+    NoTls {
+        /// Which.
+        endpoint: Endpoint,
+    },
     /// What the server should be able to call cannot be served.
     Serve(StartError),
 }
@@ -221,6 +233,9 @@ impl fmt::Display for ConnectError {
             ConnectError::NoEndpoint => {
                 f.write_str("nothing to connect to; add an endpoint with `endpoint`")
             }
+            ConnectError::NoTls { endpoint } => {
+                write!(f, "cannot connect to {endpoint}: {NO_TLS}")
+            }
             ConnectError::Serve(error) => write!(f, "{error}"),
         }
     }
@@ -232,9 +247,10 @@ impl Error for ConnectError {
             ConnectError::Endpoint(error) => error.source(),
             ConnectError::Io { source, .. } | ConnectError::Connector { source } => source.source(),
             ConnectError::Serve(error) => error.source(),
-            ConnectError::Timeout { .. } | ConnectError::Several(_) | ConnectError::NoEndpoint => {
-                None
-            }
+            ConnectError::Timeout { .. }
+            | ConnectError::Several(_)
+            | ConnectError::NoEndpoint
+            | ConnectError::NoTls { .. } => None,
         }
     }
 }
@@ -263,6 +279,11 @@ pub enum StartError {
     },
     /// There is no endpoint to listen on.
     NoEndpoint,
+    /// A TLS endpoint, and no certificate to show there.
+    NoTls {
+        /// Which.
+        endpoint: Endpoint,
+    },
     /// A procedure says what its callers must be allowed, and nobody decides about that.
     NoAuthorizer {
         /// The name of the procedure, or of one of several.
@@ -290,6 +311,7 @@ impl fmt::Display for StartError {
             StartError::NoEndpoint => {
                 f.write_str("nothing to listen on; add an endpoint with `listen`")
             }
+            StartError::NoTls { endpoint } => write!(f, "cannot listen on {endpoint}: {NO_TLS}"),
             StartError::NoAuthorizer { procedure } => write!(
                 f,
                 "procedure `{procedure}` declares `access` and nobody decides; add an authorizer with `authorize`"
@@ -305,6 +327,7 @@ impl Error for StartError {
             StartError::Listen { source, .. } | StartError::Socket(source) => source.source(),
             StartError::Duplicate { .. }
             | StartError::NoEndpoint
+            | StartError::NoTls { .. }
             | StartError::NoAuthorizer { .. } => None,
         }
     }

@@ -39,6 +39,8 @@ pub struct ServerLimits {
     pub max_depth: u32,
     /// How many bytes of heap the arguments of one call may take. Default 256 MiB.
     pub max_alloc: usize,
+    /// For the TLS handshake of a client; then its connection is closed. Default 10 s.
+    pub handshake_timeout: Duration,
     /// From the first byte of a record to its last; then the connection is closed. Default 30 s.
     pub record_timeout: Duration,
     /// How long a peer may leave replies unread before its connection is closed. Default 30 s.
@@ -65,6 +67,7 @@ impl Default for ServerLimits {
             max_event_bytes: 1 << 20,
             max_depth: 64,
             max_alloc: 256 << 20,
+            handshake_timeout: Duration::from_secs(10),
             record_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(30),
             drain_timeout: Duration::from_secs(5),
@@ -122,7 +125,7 @@ pub struct ClientLimits {
     pub max_depth: u32,
     /// How many bytes of heap one result may take. Default 256 MiB.
     pub max_alloc: usize,
-    /// For connecting. Default 10 s.
+    /// For connecting, the handshake of TLS included. Default 10 s.
     pub connect_timeout: Duration,
     /// For a call, from its first poll to its reply, unless the call says otherwise. Default 30 s.
     pub call_timeout: Duration,

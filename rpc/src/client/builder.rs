@@ -10,7 +10,7 @@ use crate::limits::ClientLimits;
 use crate::onc::Credential;
 use crate::protocol::Protocol;
 use crate::server::{Authorize, Program, Server, ServerBuilder};
-use crate::transport::{Connector, IntoEndpoint};
+use crate::transport::{Address, Connector, IntoEndpoint};
 use futures_util::FutureExt as _;
 use std::fmt;
 use std::future::Future;
@@ -60,6 +60,8 @@ pub struct ChannelBuilder {
     on_reconnect: Option<Hook>,
     protocol: Protocol,
     keepalive: Option<KeepAlive>,
+    #[cfg(feature = "tls")]
+    tls: Option<crate::tls::TlsClient>,
 }
 
 impl ChannelBuilder {
@@ -74,12 +76,14 @@ impl ChannelBuilder {
             on_reconnect: None,
             protocol: Protocol::default(),
             keepalive: None,
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
-    /// Where the server is: `tcp://HOST:PORT` or `unix:///PATH`, or with `libvirt+` before it one that speaks
-    /// libvirt's protocol. Where there are several, each attempt
-    /// to connect tries them in turn.
+    /// Where the server is: `tcp://HOST:PORT`, `tls://HOST:PORT` or `unix:///PATH`, or with `libvirt+`
+    /// before it one that speaks libvirt's protocol. Where there are several, each attempt to connect
+    /// tries them in turn.
     pub fn endpoint(mut self, endpoint: impl IntoEndpoint) -> Self {
         if let Ok(ways) = &mut self.ways {
             match endpoint.into_endpoint() {
@@ -116,6 +120,14 @@ impl ChannelBuilder {
     /// [`start_keepalive`](Channel::start_keepalive) says that it gives one.
     pub fn keepalive(mut self, keepalive: KeepAlive) -> Self {
         self.keepalive = Some(keepalive);
+        self
+    }
+
+    /// How to be safe at `tls` endpoints: which authorities vouch for their servers, and what this end
+    /// shows.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: crate::tls::TlsClient) -> Self {
+        self.tls = Some(tls);
         self
     }
 
@@ -200,11 +212,30 @@ impl ChannelBuilder {
         Ok(Channel::of(Link::planned(&plan), &plan))
     }
 
+    /// Whoever asks for TLS and does not say how is told before anything is sent, not served without.
+    fn check_tls(&self, ways: &[Way]) -> Result<(), ConnectError> {
+        #[cfg(feature = "tls")]
+        if self.tls.is_some() {
+            return Ok(());
+        }
+        let wants_tls = |way: &Way| match way {
+            Way::Endpoint(endpoint) if matches!(endpoint.address(), Address::Tls(_)) => {
+                Some(endpoint.clone())
+            }
+            _ => None,
+        };
+        match ways.iter().find_map(wants_tls) {
+            Some(endpoint) => Err(ConnectError::NoTls { endpoint }),
+            None => Ok(()),
+        }
+    }
+
     fn plan(mut self) -> Result<Plan, ConnectError> {
-        let ways = self.ways?;
+        let ways = std::mem::replace(&mut self.ways, Ok(Vec::new()))?;
         if ways.is_empty() {
             return Err(ConnectError::NoEndpoint);
         }
+        self.check_tls(&ways)?;
         let programs = self.served.programs(decoding(&self.limits));
         let programs = programs.map_err(ConnectError::Serve)?;
         Ok(Plan {
@@ -215,6 +246,8 @@ impl ChannelBuilder {
             programs: Arc::new(programs),
             reconnect: self.reconnect,
             keepalive: self.keepalive,
+            #[cfg(feature = "tls")]
+            tls: self.tls,
             on_reconnect: self.on_reconnect,
         })
     }

@@ -2,6 +2,8 @@
 
 use super::channel::Channel;
 use super::reconnect::Reconnect;
+#[cfg(feature = "tls")]
+use crate::context::Peer;
 use crate::error::ConnectError;
 use crate::libvirt::KeepAlive;
 use crate::limits::ClientLimits;
@@ -9,12 +11,12 @@ use crate::onc::Credential;
 use crate::protocol::Protocol;
 use crate::server::Programs;
 use crate::session::{Driver, DriverLimits, End, Session, Subscriptions};
-use crate::transport::{Connector, Endpoint, FdStream, Stream};
+use crate::transport::{Address, Connector, Endpoint, FdStream, Stream};
 use futures_util::future::{BoxFuture, Either};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 use xdr_core::Limits;
 
 /// Runs each time that a connection was made anew.
@@ -38,6 +40,8 @@ pub(super) struct Plan {
     pub(super) programs: Arc<Programs>,
     pub(super) reconnect: Reconnect,
     pub(super) keepalive: Option<KeepAlive>,
+    #[cfg(feature = "tls")]
+    pub(super) tls: Option<crate::tls::TlsClient>,
     pub(super) on_reconnect: Option<Hook>,
 }
 
@@ -70,14 +74,7 @@ impl Plan {
     async fn go(&self, way: &Way) -> Result<Stream, ConnectError> {
         let time = self.limits.connect_timeout;
         match way {
-            Way::Endpoint(endpoint) => {
-                let endpoint = endpoint.clone();
-                match timeout(time, Stream::connect(endpoint.address())).await {
-                    Ok(Ok(stream)) => Ok(stream),
-                    Ok(Err(source)) => Err(ConnectError::Io { endpoint, source }),
-                    Err(_) => Err(ConnectError::Timeout { endpoint }),
-                }
-            }
+            Way::Endpoint(endpoint) => self.go_to(endpoint.clone()).await,
             Way::Connector(connector, _) => match timeout(time, connector.connect()).await {
                 Ok(Ok(stream)) => Ok(stream),
                 Ok(Err(source)) => Err(ConnectError::Connector { source }),
@@ -85,6 +82,48 @@ impl Plan {
                     source: std::io::ErrorKind::TimedOut.into(),
                 }),
             },
+        }
+    }
+
+    async fn go_to(&self, endpoint: Endpoint) -> Result<Stream, ConnectError> {
+        let deadline = after(self.limits.connect_timeout);
+        match timeout_at(deadline, Stream::connect(endpoint.address())).await {
+            Ok(Ok(stream)) => self.secure(stream, endpoint, deadline).await,
+            Ok(Err(source)) => Err(ConnectError::Io { endpoint, source }),
+            Err(_) => Err(ConnectError::Timeout { endpoint }),
+        }
+    }
+
+    /// Puts TLS around the connection to an endpoint, where that is what it asks for.
+    #[cfg(feature = "tls")]
+    async fn secure(
+        &self,
+        stream: Stream,
+        endpoint: Endpoint,
+        deadline: Instant,
+    ) -> Result<Stream, ConnectError> {
+        match (endpoint.address(), stream, &self.tls) {
+            (Address::Tls(_), Stream::Tcp(tcp, _), Some(tls)) => {
+                match tls.secure(tcp, &endpoint, deadline).await {
+                    Ok((stream, peer)) => Ok(Stream::Other(stream, Peer::Tls(peer))),
+                    Err(source) => Err(ConnectError::Io { endpoint, source }),
+                }
+            }
+            (Address::Tls(_), _, _) => Err(ConnectError::NoTls { endpoint }),
+            (_, stream, _) => Ok(stream),
+        }
+    }
+
+    #[cfg(not(feature = "tls"))]
+    async fn secure(
+        &self,
+        stream: Stream,
+        endpoint: Endpoint,
+        _: Instant,
+    ) -> Result<Stream, ConnectError> {
+        match endpoint.address() {
+            Address::Tls(_) => Err(ConnectError::NoTls { endpoint }),
+            _ => Ok(stream),
         }
     }
 
@@ -121,12 +160,19 @@ impl Plan {
             Stream::Unix(unix, _) => Either::Right(Either::Left(Either::Right(Driver::new(
                 unix, ours, programs, limits, None,
             )))),
-            Stream::Other(other) => Either::Right(Either::Right(Driver::new(
+            Stream::Other(other, _) => Either::Right(Either::Right(Driver::new(
                 other, ours, programs, limits, None,
             ))),
         };
         (session, driver)
     }
+}
+
+/// The time so much later; the far future where there is none.
+fn after(time: Duration) -> Instant {
+    const FAR: Duration = Duration::from_secs(1 << 32);
+    let now = Instant::now();
+    now.checked_add(time).unwrap_or_else(|| now + FAR)
 }
 
 /// What decoding may cost under these limits.

@@ -69,6 +69,12 @@ mod on {
         tracing::warn!(target: "xdr_rpc::server", %error, "accepting pauses");
     }
 
+    /// A client is not what TLS asks for.
+    #[cfg(feature = "tls")]
+    pub(crate) fn handshake_failed(peer: &Peer, error: &dyn std::fmt::Display) {
+        tracing::info!(target: "xdr_rpc::server", %peer, %error, "TLS handshake failed");
+    }
+
     pub(crate) fn connected(peer: &Peer) {
         tracing::debug!(target: "xdr_rpc::session", %peer, "connected");
     }
@@ -110,6 +116,9 @@ mod off {
     pub(crate) fn refused(_: &Peer, _: u32, _: Fault) {}
 
     pub(crate) fn accept_paused(_: &std::io::Error) {}
+
+    #[cfg(feature = "tls")]
+    pub(crate) fn handshake_failed(_: &Peer, _: &dyn std::fmt::Display) {}
 
     pub(crate) fn connected(_: &Peer) {}
 

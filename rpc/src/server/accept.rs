@@ -1,12 +1,14 @@
 //! The loop of a listener: accepts while there is room for a connection.
 
+#[cfg(feature = "tls")]
+use super::handshake::shake_hands;
 use super::programs::Programs;
 use crate::context::Peer;
 use crate::limits::ServerLimits;
 use crate::observe;
 use crate::protocol::Protocol;
 use crate::session::{Driver, DriverLimits, Session};
-use crate::transport::{FdPort, FdStream, Listener, Stream};
+use crate::transport::{Address, Endpoint, FdPort, FdStream, Listener, Stream};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -36,6 +38,8 @@ pub(super) struct Shared {
     pub(super) anonymous: Option<Anonymous>,
     /// One permit a connection of those who have not shown who they are.
     pub(super) unauthenticated: Arc<Semaphore>,
+    #[cfg(feature = "tls")]
+    pub(super) tls: Option<crate::tls::TlsServer>,
     /// How many connections there are.
     pub(super) connections: AtomicUsize,
     /// A call was cut short while the server shut down.
@@ -47,28 +51,41 @@ pub(super) struct Shared {
     pub(super) tasks: TaskTracker,
 }
 
+impl Shared {
+    fn is_stranger(&self, peer: &Peer) -> bool {
+        self.anonymous.as_ref().is_some_and(|who| who(peer))
+    }
+}
+
 /// What a connection holds for as long as it lasts.
-struct Admission {
-    connection: OwnedSemaphorePermit,
+pub(super) struct Admission {
+    counted: Counted,
     /// Until its peer has shown who it is, where it has to.
     anonymous: Option<OwnedSemaphorePermit>,
 }
 
 impl Admission {
     /// Waits for room among the connections, and among those whose peers are not known.
-    async fn wait(peer: &Peer, shared: &Shared) -> Option<Self> {
+    async fn wait(stranger: bool, shared: &Arc<Shared>) -> Option<Self> {
         let connection = Arc::clone(&shared.places).acquire_owned().await.ok()?;
-        let has_to = shared.anonymous.as_ref().is_some_and(|who| who(peer));
-        let anonymous = if has_to {
+        let anonymous = if stranger {
             let places = Arc::clone(&shared.unauthenticated);
             Some(places.acquire_owned().await.ok()?)
         } else {
             None
         };
         Some(Admission {
-            connection,
+            counted: Counted::new(shared, connection),
             anonymous,
         })
+    }
+
+    /// It is known only now who the peer is.
+    #[cfg(feature = "tls")]
+    pub(super) fn met(&mut self, peer: &Peer, shared: &Shared) {
+        if !shared.is_stranger(peer) {
+            self.anonymous = None;
+        }
     }
 }
 
@@ -80,14 +97,14 @@ pub(super) async fn run(listener: Listener, shared: Arc<Shared>) {
         .await
     {
         if let Some((stream, admission)) = accepted {
-            serve(stream, listener.endpoint().protocol(), admission, &shared);
+            serve(stream, listener.endpoint(), admission, &shared);
         }
     }
 }
 
 /// Waits for a place, so that a connection beyond the limit stays in the kernel's queue; but
 /// holds none while it waits for a connection, or idle listeners would take places from busy ones.
-async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, Admission)> {
+async fn accept(listener: &Listener, shared: &Arc<Shared>) -> Option<(Stream, Admission)> {
     drop(shared.places.acquire().await.ok()?);
     if shared.anonymous.is_some() {
         drop(shared.unauthenticated.acquire().await.ok()?);
@@ -103,7 +120,12 @@ async fn accept(listener: &Listener, shared: &Shared) -> Option<(Stream, Admissi
         }
     };
     // Another listener may have taken the last place meanwhile; then this connection waits.
-    let admission = Admission::wait(&stream.peer(), shared).await?;
+    let stranger = match listener.endpoint().address() {
+        // Who it is shows later, and until then it is nobody.
+        Address::Tls(_) => shared.anonymous.is_some(),
+        _ => shared.is_stranger(&stream.peer()),
+    };
+    let admission = Admission::wait(stranger, shared).await?;
     Some((stream, admission))
 }
 
@@ -122,57 +144,62 @@ fn is_lack_of_resources(error: &io::Error) -> bool {
 
 /// Serves a stream that was handed in, once there is a place for it.
 pub(super) async fn attached<S: AsyncRead + AsyncWrite + Unpin>(stream: S, shared: Arc<Shared>) {
-    let admission = Admission::wait(&Peer::Local, &shared);
+    let admission = Admission::wait(shared.is_stranger(&Peer::Local), &shared);
     if let Some(Some(admission)) = shared.stop.run_until_cancelled(admission).await {
-        drive(
-            (stream, None),
-            Peer::Local,
-            shared.protocol,
-            admission,
-            &shared,
-        )
-        .await;
+        drive(stream, Peer::Local, shared.protocol, admission, &shared).await;
     }
 }
 
-fn serve(stream: Stream, protocol: Protocol, admission: Admission, shared: &Arc<Shared>) {
+fn serve(stream: Stream, endpoint: &Endpoint, admission: Admission, shared: &Arc<Shared>) {
+    let protocol = endpoint.protocol();
     match stream {
-        Stream::Tcp(tcp, peer) => {
+        #[cfg(feature = "tls")]
+        Stream::Tcp(tcp, peer) if matches!(endpoint.address(), Address::Tls(_)) => {
+            let shared_too = Arc::clone(shared);
             shared
                 .tasks
-                .spawn(drive((tcp, None), peer, protocol, admission, shared))
+                .spawn(shake_hands(tcp, peer, protocol, admission, shared_too))
         }
+        Stream::Tcp(tcp, peer) => shared
+            .tasks
+            .spawn(drive(tcp, peer, protocol, admission, shared)),
         Stream::Unix(unix, peer) if protocol == Protocol::Libvirt => {
             let unix = FdStream::new(unix);
             let port = Some(Arc::clone(unix.port()));
-            let driven = drive((unix, port), peer, protocol, admission, shared);
+            let driven = drive_with(port, unix, peer, protocol, admission, shared);
             shared.tasks.spawn(driven)
         }
-        Stream::Unix(unix, peer) => {
-            shared
-                .tasks
-                .spawn(drive((unix, None), peer, protocol, admission, shared))
-        }
-        Stream::Other(other) => shared.tasks.spawn(drive(
-            (other, None),
-            Peer::Local,
-            protocol,
-            admission,
-            shared,
-        )),
+        Stream::Unix(unix, peer) => shared
+            .tasks
+            .spawn(drive(unix, peer, protocol, admission, shared)),
+        Stream::Other(other, peer) => shared
+            .tasks
+            .spawn(drive(other, peer, protocol, admission, shared)),
     };
 }
 
 /// What drives a connection to its end. Not an `async fn`, and with the driver in a box: its future
 /// would have room for the driver several times, as it is moved from one place to the next.
-fn drive<S: AsyncRead + AsyncWrite + Unpin>(
-    (stream, port): (S, Option<Arc<FdPort>>),
+pub(super) fn drive<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: S,
     peer: Peer,
     protocol: Protocol,
     admission: Admission,
     shared: &Arc<Shared>,
 ) -> impl Future<Output = ()> + use<S> {
-    let counted = Counted::new(shared, admission.connection);
+    drive_with(None, stream, peer, protocol, admission, shared)
+}
+
+/// The same, with where file descriptors go beside the bytes.
+fn drive_with<S: AsyncRead + AsyncWrite + Unpin>(
+    port: Option<Arc<FdPort>>,
+    stream: S,
+    peer: Peer,
+    protocol: Protocol,
+    admission: Admission,
+    shared: &Arc<Shared>,
+) -> impl Future<Output = ()> + use<S> {
+    let counted = admission.counted;
     observe::connected(&peer);
     let session = Session::new(peer, protocol, (&shared.limits).into());
     if let Some(port) = port {

@@ -11,7 +11,7 @@ use crate::protocol::Protocol;
 use crate::session::DriverLimits;
 #[cfg(feature = "tower")]
 use crate::tower::CallPath;
-use crate::transport::{Endpoint, IntoEndpoint, Listener};
+use crate::transport::{Address, Endpoint, IntoEndpoint, Listener};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -32,6 +32,8 @@ pub struct ServerBuilder {
     protocol: Protocol,
     keepalive: Option<KeepAlive>,
     anonymous: Option<Anonymous>,
+    #[cfg(feature = "tls")]
+    tls: Option<crate::tls::TlsServer>,
 }
 
 /// Where to listen.
@@ -81,8 +83,8 @@ impl ServerBuilder {
         self
     }
 
-    /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one) or `unix:///PATH`; with
-    /// `libvirt+` before it, for what speaks libvirt's protocol.
+    /// Listens on an endpoint: `tcp://HOST:PORT` (port 0 takes a free one), `tls://HOST:PORT` or
+    /// `unix:///PATH`; with `libvirt+` before it, for what speaks libvirt's protocol.
     pub fn listen(mut self, endpoint: impl IntoEndpoint) -> Self {
         let endpoint = endpoint.into_endpoint();
         self.endpoints.push(Place::Endpoint(endpoint));
@@ -128,6 +130,13 @@ impl ServerBuilder {
         self
     }
 
+    /// What is shown at `tls` endpoints, and asked of whoever connects there.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, tls: crate::tls::TlsServer) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
     /// Replaces the default limits.
     pub fn limits(mut self, limits: ServerLimits) -> Self {
         self.limits = limits;
@@ -148,6 +157,7 @@ impl ServerBuilder {
     /// what its callers must be allowed and nobody decides about that.
     pub async fn start(mut self) -> Result<Server, StartError> {
         let endpoints = std::mem::take(&mut self.endpoints);
+        self.check_tls(&endpoints)?;
         let mut server = self.start_unbound()?;
         if endpoints.is_empty() {
             return Err(StartError::NoEndpoint);
@@ -187,6 +197,8 @@ impl ServerBuilder {
             driver: Arc::new(DriverLimits::from(&self.limits).keepalive(self.keepalive)),
             protocol: self.protocol,
             anonymous: self.anonymous,
+            #[cfg(feature = "tls")]
+            tls: self.tls,
             unauthenticated: places(self.limits.max_unauthenticated),
             limits: self.limits,
             stop: CancellationToken::new(),
@@ -197,6 +209,24 @@ impl ServerBuilder {
             endpoints: Vec::new(),
             shared,
         })
+    }
+
+    /// Whoever asks for TLS and has nothing to show gets no server, rather than one without.
+    fn check_tls(&self, places: &[Place]) -> Result<(), StartError> {
+        #[cfg(feature = "tls")]
+        if self.tls.is_some() {
+            return Ok(());
+        }
+        let wants_tls = |place: &Place| match place {
+            Place::Endpoint(Ok(endpoint)) if matches!(endpoint.address(), Address::Tls(_)) => {
+                Some(endpoint.clone())
+            }
+            _ => None,
+        };
+        match places.iter().find_map(wants_tls) {
+            Some(endpoint) => Err(StartError::NoTls { endpoint }),
+            None => Ok(()),
+        }
     }
 
     /// The layers, unless the server will not start anyway.
@@ -249,6 +279,8 @@ impl Server {
             protocol: Protocol::default(),
             keepalive: None,
             anonymous: None,
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 

@@ -3,6 +3,8 @@
 mod accept;
 mod builder;
 mod guard;
+#[cfg(feature = "tls")]
+mod handshake;
 mod incoming;
 mod policy;
 mod programs;

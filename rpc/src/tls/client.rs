@@ -1,12 +1,16 @@
 //! The client's side of TLS.
 
-use super::{Authorities, CertifiedKey, TlsError, provider};
+use super::{
+    Authorities, CertifiedKey, TlsError, TlsPeer, TlsStream, certificates, confirmation, provider,
+};
+use crate::protocol::Protocol;
+use crate::transport::{Address, Endpoint};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout_at};
 use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::client::Resumption;
 use tokio_rustls::rustls::pki_types::ServerName;
@@ -68,23 +72,51 @@ impl TlsClient {
         Ok(self)
     }
 
-    /// Whom the certificate of a server at `host` must name.
-    pub(crate) fn expected(&self, host: &str) -> Result<ServerName<'static>, TlsError> {
-        match &self.name {
-            Some(name) => Ok(name.clone()),
-            None => server_name(host),
-        }
-    }
-
-    /// Shakes hands, and has checked the server's certificate when it is ready.
-    pub(crate) async fn connect(
+    /// Makes a connection to an endpoint safe: shakes hands and checks the server's certificate. Over
+    /// libvirt's protocol it also waits for the server to have checked this client's.
+    ///
+    /// # Errors
+    ///
+    /// The server is not the one that the endpoint names, or does not take this client, or none of it is
+    /// done by the deadline.
+    pub(crate) async fn secure(
         &self,
-        stream: TcpStream,
-        name: ServerName<'static>,
-    ) -> io::Result<Box<TlsStream<TcpStream>>> {
+        tcp: TcpStream,
+        endpoint: &Endpoint,
+        deadline: Instant,
+    ) -> io::Result<(TlsStream, TlsPeer)> {
+        let address = tcp.peer_addr()?;
+        let name = match (&self.name, endpoint.address()) {
+            (Some(name), _) => Ok(name.clone()),
+            (None, Address::Tls(place) | Address::Tcp(place)) => server_name(host(place)),
+            (None, Address::Unix(path)) => {
+                Err(TlsError::ServerName(path.to_string_lossy().into_owned()))
+            }
+        };
+        let name = name.map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
         let connector = TlsConnector::from(Arc::clone(&self.config));
-        Ok(Box::new(connector.connect(name, stream).await?))
+        let shaken = timeout_at(deadline, connector.connect(name, tcp)).await;
+        let stream =
+            shaken.map_err(|_| late("the server did not finish the TLS handshake in time"))??;
+        let shown = certificates(stream.get_ref().1.peer_certificates());
+        let mut stream: TlsStream = Box::new(stream.into());
+        if endpoint.protocol() == Protocol::Libvirt {
+            let confirmed = timeout_at(deadline, confirmation::receive(&mut stream)).await;
+            confirmed.map_err(|_| {
+                late("the server did not confirm in time that it takes this client")
+            })??;
+        }
+        Ok((stream, TlsPeer::new(address, shown)))
     }
+}
+
+fn late(problem: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::TimedOut, problem)
+}
+
+/// `HOST:PORT` without its port.
+fn host(place: &str) -> &str {
+    place.rsplit_once(':').map_or(place, |(host, _)| host)
 }
 
 /// An IPv6 address may be in brackets, as endpoints have it.

@@ -31,8 +31,6 @@ pub enum TlsError {
     Unusable(Box<dyn Error + Send + Sync>),
     /// A text is neither a host name nor an address.
     ServerName(String),
-    /// A TLS endpoint, and nothing that says how to be safe there.
-    Missing,
 }
 
 impl TlsError {
@@ -75,9 +73,6 @@ impl fmt::Display for TlsError {
             TlsError::ServerName(name) => {
                 write!(f, "`{name}` is neither a host name nor an address")
             }
-            TlsError::Missing => {
-                f.write_str("a TLS endpoint needs certificates; give them with `tls`")
-            }
         }
     }
 }
@@ -87,10 +82,7 @@ impl Error for TlsError {
         match self {
             TlsError::File { source, .. } => source.source(),
             TlsError::Unusable(error) => error.source(),
-            TlsError::Pem { .. }
-            | TlsError::NoAuthorities
-            | TlsError::ServerName(_)
-            | TlsError::Missing => None,
+            TlsError::Pem { .. } | TlsError::NoAuthorities | TlsError::ServerName(_) => None,
         }
     }
 }

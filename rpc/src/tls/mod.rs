@@ -47,9 +47,20 @@ pub use peer::TlsPeer;
 pub use server::TlsServer;
 
 use std::sync::Arc;
+use tokio::net::TcpStream;
 use tokio_rustls::rustls::crypto::{CryptoProvider, ring};
+use tokio_rustls::rustls::pki_types::CertificateDer;
+
+/// A connection, of whichever end.
+pub(crate) type TlsStream = Box<tokio_rustls::TlsStream<TcpStream>>;
 
 /// The algorithms. Chosen here, whatever else in the program may use rustls and has a default of its own.
 fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
+}
+
+/// What the other end has shown, its own certificate first.
+fn certificates(shown: Option<&[CertificateDer<'_>]>) -> Arc<[Vec<u8>]> {
+    let shown = shown.unwrap_or_default().iter();
+    shown.map(|certificate| certificate.to_vec()).collect()
 }

@@ -1,6 +1,7 @@
 //! The other end of a TLS connection.
 
 use super::subject::subject;
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -27,5 +28,16 @@ impl TlsPeer {
     #[must_use]
     pub fn subject(&self) -> Option<String> {
         subject(self.certificates.first()?)
+    }
+}
+
+impl fmt::Display for TlsPeer {
+    /// `tls://127.0.0.1:700 (CN=alice)`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "tls://{}", self.address)?;
+        match self.subject() {
+            Some(subject) => write!(f, " ({subject})"),
+            None => Ok(()),
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The server's side of TLS.
 
-use super::{Authorities, CertifiedKey, TlsError, provider};
+use super::{
+    Authorities, CertifiedKey, TlsError, TlsPeer, TlsStream, certificates, confirmation, provider,
+};
+use crate::protocol::Protocol;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -8,7 +11,6 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::server::{NoServerSessionStorage, WebPkiClientVerifier};
-use tokio_rustls::server::TlsStream;
 
 /// How a server shows who it is, and is sure of its clients.
 #[derive(Clone)]
@@ -63,17 +65,22 @@ impl TlsServer {
         })
     }
 
-    /// Shakes hands; gives the certificates that the client showed and proved to own, its own first.
-    pub(crate) async fn accept(
+    /// Shakes hands and checks the client's certificate, where there has to be one. Over libvirt's
+    /// protocol it then tells the client that it is taken.
+    pub(crate) async fn secure(
         &self,
-        stream: TcpStream,
-    ) -> io::Result<(Box<TlsStream<TcpStream>>, Arc<[Vec<u8>]>)> {
+        tcp: TcpStream,
+        protocol: Protocol,
+    ) -> io::Result<(TlsStream, TlsPeer)> {
+        let address = tcp.peer_addr()?;
         let acceptor = TlsAcceptor::from(Arc::clone(&self.config));
-        let stream = Box::new(acceptor.accept(stream).await?);
-        let shown = stream.get_ref().1.peer_certificates().unwrap_or_default();
-        let shown = shown.iter().map(|certificate| certificate.to_vec());
-        let shown: Arc<[Vec<u8>]> = shown.collect();
-        Ok((stream, shown))
+        let stream = acceptor.accept(tcp).await?;
+        let shown = certificates(stream.get_ref().1.peer_certificates());
+        let mut stream: TlsStream = Box::new(stream.into());
+        if protocol == Protocol::Libvirt {
+            confirmation::send(&mut stream).await?;
+        }
+        Ok((stream, TlsPeer::new(address, shown)))
     }
 }
 

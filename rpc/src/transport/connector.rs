@@ -1,6 +1,7 @@
 //! Connections that users make themselves: through a tunnel, a simulated network, a pair of pipes.
 
 use super::stream::Stream;
+use crate::context::Peer;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use std::fmt;
@@ -32,6 +33,6 @@ where
 {
     fn connect(&self) -> BoxFuture<'static, io::Result<Stream>> {
         let connecting = self();
-        async { Ok(Stream::Other(Box::new(connecting.await?))) }.boxed()
+        async { Ok(Stream::Other(Box::new(connecting.await?), Peer::Local)) }.boxed()
     }
 }

@@ -33,7 +33,14 @@ impl Listener {
     pub(crate) async fn bind(endpoint: &Endpoint) -> io::Result<Self> {
         match endpoint.address() {
             Address::Tcp(address) => Listener::tcp(listen(address).await?, endpoint.protocol()),
-            Address::Tls(_) => Err(io::ErrorKind::Unsupported.into()),
+            Address::Tls(address) => {
+                let listener = listen(address).await?;
+                let address = Address::Tls(listener.local_addr()?.to_string());
+                Ok(Listener {
+                    socket: Socket::Tcp(listener),
+                    endpoint: Endpoint::new(endpoint.protocol(), address),
+                })
+            }
             Address::Unix(path) => {
                 remove_stale(path).await;
                 let listener = UnixListener::bind(path)?;

@@ -8,6 +8,8 @@ mod stream;
 
 pub use endpoint::{Address, Endpoint, IntoEndpoint};
 
+#[cfg(feature = "tls")]
+pub(crate) use connector::ByteStream;
 pub(crate) use connector::Connector;
 pub(crate) use fds::{FdPort, FdStream};
 pub(crate) use listener::Listener;

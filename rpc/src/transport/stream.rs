@@ -14,11 +14,12 @@ use tokio::net::{TcpStream, UnixStream};
 pub(crate) enum Stream {
     Tcp(TcpStream, Peer),
     Unix(UnixStream, Peer),
-    /// Connected by the user.
-    Other(Box<dyn ByteStream>),
+    /// Connected by the user, or TLS.
+    Other(Box<dyn ByteStream>, Peer),
 }
 
 impl Stream {
+    /// Of a TLS endpoint, the connection that TLS is around.
     pub(crate) async fn connect(address: &Address) -> io::Result<Self> {
         match address {
             Address::Tcp(address) | Address::Tls(address) => {
@@ -49,8 +50,7 @@ impl Stream {
 
     pub(crate) fn peer(&self) -> Peer {
         match self {
-            Stream::Tcp(_, peer) | Stream::Unix(_, peer) => peer.clone(),
-            Stream::Other(_) => Peer::Local,
+            Stream::Tcp(_, peer) | Stream::Unix(_, peer) | Stream::Other(_, peer) => peer.clone(),
         }
     }
 }
