@@ -15,12 +15,16 @@
 //! # }
 //! ```
 
+#[cfg(any(feature = "sasl", feature = "polkit"))]
+pub mod auth;
 mod code;
 mod error;
 mod fds;
 mod header;
 mod keepalive;
 mod packet;
+#[cfg(feature = "polkit")]
+pub mod polkit;
 mod reply;
 #[cfg(feature = "sasl")]
 pub mod sasl;
