@@ -72,6 +72,11 @@ pub mod __private;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+/// Those of the page about libvirt as well.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/libvirt.md")]
+struct Libvirt;
+
 /// The codec: everything of the crate `xdr-core`, with the derive reaching it through this crate.
 pub mod xdr {
     pub use xdr_core::*;
