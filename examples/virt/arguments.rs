@@ -4,7 +4,7 @@ use lexopt::prelude::*;
 use lexopt::{Error, Parser};
 
 pub(crate) const USAGE: &str = "\
-virt [-c URI] [-r] COMMAND
+virt [-c URI] [-u USER] [-r] COMMAND
 
   list [--all]                      domains that run, or all
   info DOMAIN                       what a domain has and uses
@@ -21,10 +21,12 @@ virt [-c URI] [-r] COMMAND
 A DOMAIN is a number, a UUID or a name.
 -c URI  where the daemon and what the driver is, such as qemu+tls://HOST/system;
         without it $LIBVIRT_DEFAULT_URI, or else qemu:///system
+-u USER who you are, with a password in $VIRT_PASSWORD
 -r      only to look";
 
 pub(crate) struct Arguments {
     pub(crate) uri: String,
+    pub(crate) user: Option<String>,
     pub(crate) read_only: bool,
     pub(crate) command: Command,
 }
@@ -44,16 +46,18 @@ impl Arguments {
     /// None where somebody asks for help.
     pub(crate) fn from_env() -> Result<Option<Self>, Error> {
         let mut parser = Parser::from_env();
-        let (mut uri, mut read_only) = (None, false);
+        let (mut uri, mut user, mut read_only) = (None, None, false);
         loop {
             match parser.next()? {
                 Some(Short('c') | Long("connect")) => uri = Some(parser.value()?.string()?),
+                Some(Short('u') | Long("user")) => user = Some(parser.value()?.string()?),
                 Some(Short('r') | Long("readonly")) => read_only = true,
                 Some(Short('h') | Long("help")) => return Ok(None),
                 Some(Value(name)) => {
                     let command = Command::parse(&name.string()?, &mut parser)?;
                     return Ok(Some(Arguments {
                         uri: uri.unwrap_or_else(default_uri),
+                        user,
                         read_only,
                         command,
                     }));

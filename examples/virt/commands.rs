@@ -5,17 +5,20 @@ use crate::events::{self, show};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use xdr_remote::{Connection, Domain, Uri, Uuid, list_flags, open_flags};
+use xdr_remote::{Connection, Domain, Uuid, list_flags};
 use xdr_rpc::CallError;
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let uri: Uri = arguments.uri.parse()?;
-    let flags = if arguments.read_only {
-        open_flags::READ_ONLY
-    } else {
-        0
-    };
-    let connection = Connection::open_with(&uri, flags).await?;
+    let mut connection = Connection::builder(&arguments.uri);
+    if arguments.read_only {
+        connection = connection.read_only();
+    }
+    if let Some(user) = arguments.user {
+        let password = std::env::var("VIRT_PASSWORD");
+        let password = password.map_err(|_| "write the password into $VIRT_PASSWORD")?;
+        connection = connection.login(&user, &password);
+    }
+    let connection = connection.open().await?;
     match arguments.command {
         Command::List { all } => list(&connection, all).await?,
         Command::Info(domain) => info(&connection, &domain).await?,

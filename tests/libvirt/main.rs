@@ -6,6 +6,7 @@
 
 mod client;
 mod dissector;
+mod login;
 #[allow(dead_code, reason = "the tests without libvirt use more of it")]
 #[path = "../daemon/packets.rs"]
 mod packets;

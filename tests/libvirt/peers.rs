@@ -69,6 +69,19 @@ impl Libvirtd {
     pub fn tcp(&self, Driver(name, path): Driver) -> String {
         format!("{name}+tcp://127.0.0.1:{}{path}", self.value("TCP"))
     }
+
+    /// The same by TLS, with the certificates of this folder.
+    pub fn tls_with(&self, Driver(name, path): Driver, pki: &str) -> String {
+        format!(
+            "{name}+tls://127.0.0.1:{}{path}?pkipath={pki}",
+            self.value("TLS")
+        )
+    }
+
+    /// The same by TLS.
+    pub fn tls(&self, driver: Driver) -> String {
+        self.tls_with(driver, self.value("PKI"))
+    }
 }
 
 impl Drop for Libvirtd {

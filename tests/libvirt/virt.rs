@@ -65,7 +65,7 @@ fn manage(uri: &str, witness: &str) {
 #[test]
 fn virt_manages_domains_over_each_transport_and_tells_what_happens() {
     let daemon = Libvirtd::start(&[]);
-    for uri in [daemon.unix(TEST), daemon.tcp(TEST)] {
+    for uri in [daemon.unix(TEST), daemon.tcp(TEST), daemon.tls(TEST)] {
         // The test driver forgets everything when nobody is connected to it: here it is kept.
         let mut watch = Process::start(&mut virt(&uri, &["watch", "--count", "4"]));
         assert_eq!(watch.line(), "watching");

@@ -1,13 +1,14 @@
 //! A connection to a daemon: what has to be said before a client can call the rest.
 
-use crate::connect::{AuthType, feature, open_flags};
+use crate::authentication::authenticate;
+use crate::connect::{feature, open_flags};
+use crate::open_error::OpenError;
 use crate::program::{RemoteClient, RemoteEvent};
-use crate::uri::{Uri, UriError};
-use std::error::Error;
-use std::fmt;
+use crate::tls;
+use crate::uri::Uri;
 use std::ops::Deref;
-use xdr_rpc::libvirt::KeepAlive;
-use xdr_rpc::{CallError, Channel, ChannelBuilder, ClientLimits, ConnectError, Events, Reconnect};
+use xdr_rpc::libvirt::{KeepAlive, sasl};
+use xdr_rpc::{Address, CallError, Channel, ClientLimits, Events, Reconnect};
 
 /// A driver that is open at a daemon. All procedures are those of the [`RemoteClient`] that it derefs to.
 ///
@@ -32,45 +33,24 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects and opens a driver.
+    /// Connects to the daemon of a [`Uri`] and opens its driver there.
     ///
     /// # Errors
     ///
     /// The URI is none, or nobody is there, or the daemon wants to know who calls and is not content, or
     /// it cannot open the driver.
     pub async fn open(uri: &str) -> Result<Self, OpenError> {
-        Connection::open_with(&uri.parse()?, 0).await
+        Connection::builder(uri).open().await
     }
 
-    /// The same, to look only.
-    ///
-    /// # Errors
-    ///
-    /// As for [`open`](Connection::open).
-    pub async fn open_read_only(uri: &str) -> Result<Self, OpenError> {
-        Connection::open_with(&uri.parse()?, open_flags::READ_ONLY).await
-    }
-
-    /// The same, with [`open_flags`].
-    ///
-    /// # Errors
-    ///
-    /// As for [`open`](Connection::open).
-    pub async fn open_with(uri: &Uri, flags: u32) -> Result<Self, OpenError> {
-        let channel = channel(uri, flags & open_flags::READ_ONLY != 0)?;
-        let client = RemoteClient::new(channel.connect().await?);
-        authenticate(&client).await?;
-        if supports(&client, feature::PROGRAM_KEEPALIVE).await? {
-            client.channel().start_keepalive();
+    /// The same, with more to say about it.
+    #[must_use]
+    pub fn builder(uri: &str) -> ConnectionBuilder {
+        ConnectionBuilder {
+            uri: uri.to_owned(),
+            flags: 0,
+            login: None,
         }
-        client.connect_open(Some(&uri.driver_uri()), flags).await?;
-        let has_callbacks = supports(&client, feature::REMOTE_EVENT_CALLBACK).await?;
-        let has_close_callback = supports(&client, feature::REMOTE_CLOSE_CALLBACK).await?;
-        Ok(Connection {
-            client,
-            has_callbacks,
-            has_close_callback,
-        })
     }
 
     /// Asks for these kinds of events, of all domains. Events wait from here on; those of other kinds
@@ -117,12 +97,73 @@ impl Deref for Connection {
     }
 }
 
-fn channel(uri: &Uri, read_only: bool) -> Result<ChannelBuilder, OpenError> {
-    Ok(Channel::builder()
-        .endpoint(uri.endpoint(read_only))
-        .limits(ClientLimits::libvirt())
-        .keepalive(KeepAlive::default())
-        .reconnect(Reconnect::never()))
+/// What there is to say before a driver is opened.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), xdr_remote::OpenError> {
+/// use xdr_remote::Connection;
+///
+/// let connection = Connection::builder("qemu+tls://host.example/system?pkipath=/home/fred/pki")
+///     .login("fred", "open sesame")
+///     .read_only()
+///     .open()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct ConnectionBuilder {
+    uri: String,
+    flags: u32,
+    login: Option<sasl::Client>,
+}
+
+impl ConnectionBuilder {
+    /// Nothing is to be changed through this connection.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.flags |= open_flags::READ_ONLY;
+        self
+    }
+
+    /// A name and a password for daemons that want SASL. A password is shown to the daemon only where nobody
+    /// else can read the connection.
+    #[must_use]
+    pub fn login(mut self, user: &str, password: &str) -> Self {
+        self.login = Some(sasl::Client::new(user, password));
+        self
+    }
+
+    /// Connects and opens the driver.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Connection::open`].
+    pub async fn open(self) -> Result<Connection, OpenError> {
+        let uri: Uri = self.uri.parse()?;
+        let endpoint = uri.endpoint(self.flags & open_flags::READ_ONLY != 0);
+        let is_secure = !matches!(endpoint.address(), Address::Tcp(_));
+        let mut channel = Channel::builder()
+            .limits(ClientLimits::libvirt())
+            .keepalive(KeepAlive::default())
+            .reconnect(Reconnect::never());
+        if matches!(endpoint.address(), Address::Tls(_)) {
+            channel = channel.tls(tls::client(&uri)?);
+        }
+        let client = RemoteClient::new(channel.endpoint(endpoint).connect().await?);
+        authenticate(&client, self.login.as_ref(), is_secure).await?;
+        // From here on both ends may ask for a sign of life.
+        if supports(&client, feature::PROGRAM_KEEPALIVE).await? {
+            client.channel().start_keepalive();
+        }
+        let driver = uri.driver_uri();
+        client.connect_open(Some(&driver), self.flags).await?;
+        Ok(Connection {
+            has_callbacks: supports(&client, feature::REMOTE_EVENT_CALLBACK).await?,
+            has_close_callback: supports(&client, feature::REMOTE_CLOSE_CALLBACK).await?,
+            client,
+        })
+    }
 }
 
 async fn supports(client: &RemoteClient, feature: i32) -> Result<bool, CallError> {
@@ -130,70 +171,5 @@ async fn supports(client: &RemoteClient, feature: i32) -> Result<bool, CallError
         // An older daemon does not know what it is asked.
         Err(CallError::Remote(_)) => Ok(false),
         answer => answer,
-    }
-}
-
-/// Tells the daemon who calls, where it asks. It is asked for its ways also where it has none.
-async fn authenticate(client: &RemoteClient) -> Result<(), OpenError> {
-    match client.auth_list().await?.first() {
-        None | Some(AuthType::None) => Ok(()),
-        Some(AuthType::Polkit) if client.auth_polkit().await? => Ok(()),
-        Some(AuthType::Polkit) => Err(OpenError::Refused("polkit does not let you in")),
-        Some(AuthType::Sasl) => Err(OpenError::Refused("it wants SASL")),
-        Some(AuthType::Unknown(_)) => Err(OpenError::Refused("it asks in a way that is not known")),
-    }
-}
-
-/// Why a driver could not be opened.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum OpenError {
-    /// The URI is none.
-    Uri(UriError),
-    /// Nobody is there.
-    Connect(ConnectError),
-    /// The daemon is not content with who calls.
-    Refused(&'static str),
-    /// The daemon answered with an error, or not at all.
-    Call(CallError),
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            OpenError::Uri(error) => write!(f, "{error}"),
-            OpenError::Connect(error) => write!(f, "{error}"),
-            OpenError::Refused(why) => write!(f, "the daemon asks who you are: {why}"),
-            OpenError::Call(error) => write!(f, "{error}"),
-        }
-    }
-}
-
-impl Error for OpenError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            OpenError::Uri(error) => error.source(),
-            OpenError::Connect(error) => error.source(),
-            OpenError::Refused(_) => None,
-            OpenError::Call(error) => error.source(),
-        }
-    }
-}
-
-impl From<UriError> for OpenError {
-    fn from(error: UriError) -> Self {
-        OpenError::Uri(error)
-    }
-}
-
-impl From<ConnectError> for OpenError {
-    fn from(error: ConnectError) -> Self {
-        OpenError::Connect(error)
-    }
-}
-
-impl From<CallError> for OpenError {
-    fn from(error: CallError) -> Self {
-        OpenError::Call(error)
     }
 }
