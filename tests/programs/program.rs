@@ -4,12 +4,22 @@ use crate::process::{Process, run, unix};
 use std::path::Path;
 use std::process::Command;
 
+/// Cargo as from a shell. What it tells this test of its package would make build scripts run anew.
+pub fn cargo() -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    for (name, _) in std::env::vars() {
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 /// `cargo run` becomes the program it starts, so a signal to it reaches the program.
 pub fn example(name: &str) -> Command {
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .args(["run", "-q", "-p", "xdr-examples", "--example", name, "--"]);
+    let mut command = cargo();
+    command.args(["run", "-q", "-p", "xdr-examples", "--example", name, "--"]);
     command
 }
 
