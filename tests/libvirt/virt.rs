@@ -2,13 +2,29 @@
 
 use crate::peers::{Libvirtd, TEST, virsh};
 use crate::process::{Finished, Process, run};
-use crate::program::example;
+use crate::program::cargo;
+use std::path::PathBuf;
 use std::process::Command;
+use std::sync::OnceLock;
 
 fn virt(uri: &str, arguments: &[&str]) -> Command {
-    let mut command = example("virt");
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let mut command = Command::new(BUILT.get_or_init(build));
     command.args(["-c", uri]).args(arguments);
     command
+}
+
+/// Built once, since it is run many times: cargo tells where.
+fn build() -> PathBuf {
+    let mut cargo = cargo();
+    cargo
+        .args(["build", "-q", "--message-format=json", "-p", "xdr-examples"])
+        .args(["--example", "virt"]);
+    let Finished { status, out, err } = run(&mut cargo, String::new());
+    assert!(status.success(), "{err}");
+    let (_, path) = out.split_once("\"executable\":\"").expect("it tells");
+    let (path, _) = path.split_once('"').expect("it is a string");
+    PathBuf::from(path)
 }
 
 /// What it writes where it succeeds.
