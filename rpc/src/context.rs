@@ -63,6 +63,14 @@ pub struct UnixCredentials {
     pub gid: u32,
 }
 
+impl UnixCredentials {
+    /// A process and its user, as whoever hands sockets in knows them, or a test does.
+    #[must_use]
+    pub fn new(pid: Option<i32>, uid: u32, gid: u32) -> Self {
+        UnixCredentials { pid, uid, gid }
+    }
+}
+
 /// What a handler knows of its call beside the arguments. A handler asks for it with a first
 /// argument `cx: &Context`.
 #[derive(Debug)]
