@@ -5,6 +5,9 @@ use super::by_hand::{keys, sign};
 use super::{ITERATIONS, house};
 use xdr_rpc::libvirt::sasl::{Client, ClientError, Exchange, Next, Server};
 
+/// What somebody does to a message.
+type Damage = Box<dyn Fn(Vec<u8>) -> Vec<u8>>;
+
 const BARE: &str = "n=fred,r=nonce";
 const BROKEN: &str = "the mechanism broke down";
 
@@ -96,7 +99,7 @@ async fn last_messages_of_scram() {
     let (_, challenge) = begun(&server, "SCRAM-SHA-256", first.as_bytes()).await;
     let challenge = String::from_utf8(challenge.unwrap()).unwrap();
     let length = sign(BARE, &challenge, &keys).0.len();
-    let mut damages: Vec<Box<dyn Fn(Vec<u8>) -> Vec<u8>>> = Vec::new();
+    let mut damages: Vec<Damage> = Vec::new();
     for at in 0..length {
         damages.push(Box::new(move |message| message[..at].to_vec()));
         for to in [0, b',', b'=', b'z', 0xff] {
@@ -140,7 +143,7 @@ async fn messages_of_servers() {
     let ours = Client::new("fred", "123456");
     let first = |nonce: &str| format!("r={nonce}server,s=c2FsdCE=,i=4096").into_bytes();
     let length = first("").len() + 24;
-    let mut damages: Vec<Box<dyn Fn(Vec<u8>) -> Vec<u8>>> = Vec::new();
+    let mut damages: Vec<Damage> = Vec::new();
     for at in 0..length {
         damages.push(Box::new(move |message| message[..at].to_vec()));
         for to in [0, b',', b'=', 0xff] {
