@@ -20,5 +20,6 @@ mod program;
 mod proxy;
 mod read_only;
 mod relay;
+mod secure;
 mod transcripts;
 mod virt;

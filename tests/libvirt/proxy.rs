@@ -7,17 +7,30 @@ use xdr_remote::{
     RemoteEvents, SaslReply, SecurityLabel, SecurityModel, StateAndReason, StoragePool,
     StoragePoolList, StorageVol, StorageVolInfo, StorageVolList, Uuid,
 };
+use xdr_rpc::libvirt::auth::{Authenticator, Method};
+use xdr_rpc::libvirt::sasl::Reply;
 use xdr_rpc::libvirt::{ErrorCode, RemoteError};
 use xdr_rpc::{CallError, Channel, ClientLimits, Context, EventError};
 
 pub struct Proxy {
     to: String,
+    /// Asks callers who they are, in libvirtd's place.
+    auth: Option<Authenticator>,
 }
 
 impl Proxy {
     pub fn new(to: &Path) -> Proxy {
         Proxy {
             to: format!("libvirt+unix://{}", to.display()),
+            auth: None,
+        }
+    }
+
+    pub fn guarded(to: &Path, auth: &Authenticator) -> Proxy {
+        let auth = Some(auth.clone());
+        Proxy {
+            auth,
+            ..Proxy::new(to)
         }
     }
 
@@ -72,9 +85,69 @@ fn pass<T>(answer: Result<T, CallError>) -> Result<T, RemoteError> {
     })
 }
 
+fn reply(reply: Reply) -> SaslReply {
+    SaslReply {
+        complete: reply.complete,
+        nil: reply.data.is_none(),
+        data: reply.data.unwrap_or_default(),
+    }
+}
+
 macro_rules! proxy {
     ($($name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*) => {
         impl Remote for Proxy {
+            async fn auth_list(&self, cx: &Context) -> Result<Vec<AuthType>, RemoteError> {
+                let Some(auth) = &self.auth else {
+                    return pass(self.client(cx).auth_list().await);
+                };
+                Ok(auth.list(cx).into_iter().map(|method| match method {
+                    Method::None => AuthType::None,
+                    Method::Sasl => AuthType::Sasl,
+                    Method::Polkit => AuthType::Polkit,
+                }).collect())
+            }
+
+            async fn auth_sasl_init(&self, cx: &Context) -> Result<String, RemoteError> {
+                match &self.auth {
+                    Some(auth) => auth.sasl_init(cx).await,
+                    None => pass(self.client(cx).auth_sasl_init().await),
+                }
+            }
+
+            async fn auth_sasl_start(
+                &self,
+                cx: &Context,
+                mech: &str,
+                nil: bool,
+                data: Vec<u8>,
+            ) -> Result<SaslReply, RemoteError> {
+                let Some(auth) = &self.auth else {
+                    return pass(self.client(cx).auth_sasl_start(mech, nil, data).await);
+                };
+                let data = (!nil).then_some(data);
+                auth.sasl_start(cx, mech, data.as_deref()).await.map(reply)
+            }
+
+            async fn auth_sasl_step(
+                &self,
+                cx: &Context,
+                nil: bool,
+                data: Vec<u8>,
+            ) -> Result<SaslReply, RemoteError> {
+                let Some(auth) = &self.auth else {
+                    return pass(self.client(cx).auth_sasl_step(nil, data).await);
+                };
+                let data = (!nil).then_some(data);
+                auth.sasl_step(cx, data.as_deref()).await.map(reply)
+            }
+
+            async fn auth_polkit(&self, cx: &Context) -> Result<bool, RemoteError> {
+                match &self.auth {
+                    Some(auth) => auth.polkit(cx, false).await.map(|complete| complete == 1),
+                    None => pass(self.client(cx).auth_polkit().await),
+                }
+            }
+
             $(async fn $name(&self, cx: &Context, $($argument: $type),*) -> Result<$result, RemoteError> {
                 pass(self.client(cx).$name($($argument),*).await)
             })*
@@ -83,11 +156,6 @@ macro_rules! proxy {
 }
 
 proxy! {
-    auth_list() -> Vec<AuthType>;
-    auth_sasl_init() -> String;
-    auth_sasl_start(mech: &str, nil: bool, data: Vec<u8>) -> SaslReply;
-    auth_sasl_step(nil: bool, data: Vec<u8>) -> SaslReply;
-    auth_polkit() -> bool;
     connect_supports_feature(feature: i32) -> bool;
     connect_open(name: Option<&str>, flags: u32) -> ();
     connect_close() -> ();
