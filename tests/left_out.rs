@@ -6,9 +6,10 @@ fn main() {
         return;
     }
     println!(
-        "left out: the tests against the C peer on libtirpc, and of random definitions against \
-         rpcgen's C and Python's xdrlib; `tests/interop/install.sh`, then \
-         `cargo test -p tests --test interop --test differential`. Left out as well: thousands of \
+        "left out: the tests against the C peer on libtirpc, against libvirtd and virsh, and of \
+         random definitions against rpcgen's C and Python's xdrlib; `tests/interop/install.sh`, then \
+         `cargo test -p tests --test interop --test libvirt --test virsh --test differential`. Left \
+         out as well: thousands of \
          connections and the limits of the system; `cargo test --release -p tests --test endurance`"
     );
 }
