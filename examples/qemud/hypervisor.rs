@@ -6,6 +6,7 @@ use crate::guests::{Guest, Launched, Launcher};
 use crate::refusal::{Kind, Refusal};
 use crate::xml::Definition;
 use std::future::Future;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::OwnedMutexGuard;
@@ -36,7 +37,15 @@ impl Hypervisor {
 
     /// Whether guests are processes of QEMU.
     pub(crate) fn is_qemu(&self) -> bool {
-        matches!(*self.launcher, Launcher::Qemu(_))
+        self.emulator().is_some()
+    }
+
+    /// What guests are run by, where they are processes.
+    pub(crate) fn emulator(&self) -> Option<&Path> {
+        match &*self.launcher {
+            Launcher::Memory => None,
+            Launcher::Qemu(emulator) => Some(emulator),
+        }
     }
 
     /// Starts a domain that is defined.

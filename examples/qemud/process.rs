@@ -1,13 +1,13 @@
 //! A process that is not a child of the daemon, told apart from any later one with its number.
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
+use rustix::io::retry_on_intr;
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::time::Duration;
-use tokio::io::Interest;
-use tokio::io::unix::AsyncFd;
-use tokio::time::timeout;
+use tokio::task::spawn_blocking;
 
 /// A process: its number, and when it started by the kernel's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +60,13 @@ impl Process {
         let Some(handle) = self.handle()? else {
             return Ok(true);
         };
-        let handle = AsyncFd::with_interest(handle, Interest::READABLE)?;
-        match timeout(within, handle.readable()).await {
-            Ok(ready) => ready.map(|_| true),
-            Err(_) => Ok(false),
-        }
+        let within = Timespec::try_from(within).map_err(|_| ErrorKind::InvalidInput)?;
+        // A thread waits: there is nothing to read, so no runtime has a place for the handle.
+        let polled = spawn_blocking(move || {
+            let mut handles = [PollFd::new(&handle, PollFlags::IN)];
+            retry_on_intr(|| poll(&mut handles, Some(&within)))
+        });
+        Ok(polled.await.map_err(io::Error::other)?? > 0)
     }
 
     /// Ends it, however busy it is, and waits until it is gone.

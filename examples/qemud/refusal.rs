@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Internal = 1,
     /// This driver cannot do it at all.
     NoSupport = 3,
+    /// There is no driver for a URI.
+    NoDriver = 5,
     /// An argument that nothing can be done with.
     InvalidArgument = 8,
     /// It was tried, and failed.
@@ -26,6 +28,8 @@ pub(crate) enum Kind {
     MissingName = 21,
     /// XML that says what it must not.
     Xml = 27,
+    /// Not for this caller.
+    Forbidden = 29,
     /// Text that is not XML.
     Malformed = 35,
     /// There is no such domain.
@@ -81,6 +85,8 @@ impl fmt::Display for Refusal {
                 f,
                 "this function is not supported by the connection driver: {detail}"
             ),
+            Kind::NoDriver => write!(f, "no connection driver available for {detail}"),
+            Kind::Forbidden => write!(f, "operation forbidden: {detail}"),
             Kind::InvalidArgument => write!(f, "invalid argument: {detail}"),
             Kind::Failed => write!(f, "operation failed: {detail}"),
             Kind::MissingName => f.write_str("missing name information"),

@@ -1,6 +1,7 @@
 //! What happens to domains, in libvirt's numbers.
 
 use super::domain::{Identity, StoppedBy};
+use xdr_remote::Lifecycle;
 
 /// Something that happened to a domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,22 +39,22 @@ pub(crate) enum Happening {
 }
 
 impl Happening {
-    /// The event and its detail of those of the life cycle; none for a reboot, which is an event
-    /// of its own kind.
-    pub(crate) fn lifecycle(self) -> Option<(i32, i32)> {
-        let numbers = match self {
-            Happening::Added => (0, 0),
-            Happening::Updated => (0, 1),
-            Happening::Undefined => (1, 0),
-            Happening::Started => (2, 0),
-            Happening::Suspended => (3, 0),
-            Happening::Resumed => (4, 0),
-            Happening::Stopped(by) => (5, stopped(by)),
-            Happening::ShutDown { by_guest: true } => (6, 1),
-            Happening::ShutDown { by_guest: false } => (6, 2),
+    /// The event of the life cycle and its detail; none for a reboot, which is an event of its own
+    /// kind.
+    pub(crate) fn lifecycle(self) -> Option<(Lifecycle, i32)> {
+        let event = match self {
+            Happening::Added => (Lifecycle::Defined, 0),
+            Happening::Updated => (Lifecycle::Defined, 1),
+            Happening::Undefined => (Lifecycle::Undefined, 0),
+            Happening::Started => (Lifecycle::Started, 0),
+            Happening::Suspended => (Lifecycle::Suspended, 0),
+            Happening::Resumed => (Lifecycle::Resumed, 0),
+            Happening::Stopped(by) => (Lifecycle::Stopped, stopped(by)),
+            Happening::ShutDown { by_guest: true } => (Lifecycle::Shutdown, 1),
+            Happening::ShutDown { by_guest: false } => (Lifecycle::Shutdown, 2),
             Happening::Rebooted => return None,
         };
-        Some(numbers)
+        Some(event)
     }
 }
 
@@ -61,7 +62,7 @@ fn stopped(by: StoppedBy) -> i32 {
     match by {
         StoppedBy::Unknown | StoppedBy::Shutdown => 0,
         StoppedBy::Destroyed => 1,
-        StoppedBy::Crashed => 2,
-        StoppedBy::Failed => 5,
+        // What ran it failed, rather than what it ran.
+        StoppedBy::Crashed | StoppedBy::Failed => 5,
     }
 }

@@ -9,9 +9,11 @@ use crate::refusal::Refusal;
 use crate::store::{KeptRunning, Store};
 use crate::xml::Definition;
 use std::future::Future;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::Duration;
+use tokio::process::Command;
 
 /// So long a process that cannot be talked to may take to be gone.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,6 +36,28 @@ pub(crate) struct Launched {
 }
 
 impl Launcher {
+    /// The version of what runs guests: major x 1,000,000 + minor x 1,000 + release.
+    pub(crate) async fn version(&self) -> io::Result<u64> {
+        let Launcher::Qemu(emulator) = self else {
+            return Ok(1);
+        };
+        let output = Command::new(emulator).arg("--version").output().await;
+        let output = output.map_err(|error| {
+            let problem = format!("cannot run `{}`: {error}", emulator.display());
+            io::Error::new(error.kind(), problem)
+        })?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let version = text.split_once("version ").and_then(|(_, rest)| {
+            let mut parts = rest.split(|part: char| !part.is_ascii_digit());
+            let mut number = || parts.next()?.parse::<u64>().ok();
+            Some(number()? * 1_000_000 + number()? * 1_000 + number()?)
+        });
+        version.ok_or_else(|| {
+            let problem = format!("`{}` does not tell its version", emulator.display());
+            io::Error::new(ErrorKind::InvalidData, problem)
+        })
+    }
+
     /// Starts a guest, which stands still then.
     pub(crate) async fn launch(
         &self,
