@@ -36,14 +36,25 @@ impl Process {
         line.trim_end().to_owned()
     }
 
-    /// Asks it to end (SIGTERM) and waits for that.
-    pub fn terminate(&mut self) -> ExitStatus {
+    /// Sends it a signal: `STOP`, `CONT` and so on.
+    pub fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill")
-            .args(["-TERM", &id])
+            .args([&format!("-{name}"), &id])
             .status()
             .expect("`kill` runs");
         assert!(sent.success(), "there is no process {id} any more");
+    }
+
+    /// Asks it to end (SIGTERM) and waits for that.
+    pub fn terminate(&mut self) -> ExitStatus {
+        self.signal("TERM");
+        self.wait()
+    }
+
+    /// Waits until it ends by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        let id = self.child.id();
         wait(&mut self.child).unwrap_or_else(|| panic!("process {id} did not end"))
     }
 }
