@@ -224,8 +224,10 @@ impl Hypervisor {
         let condition = match (status.as_str(), kept) {
             ("running", Some(kept @ Condition::Running(_))) => kept,
             ("running", _) => Condition::Running(RunningSince::Unknown),
-            // It had shut down, or had not quite started, and nobody was there to end it.
-            ("shutdown", _) | ("prelaunch", Some(Condition::Paused(PausedBy::StartingUp))) => {
+            // Nobody was there to end it.
+            ("shutdown", _) => return guest.end().await,
+            // Nobody was there to have it go on, and whoever wanted it was told that it failed.
+            ("prelaunch", Some(Condition::Paused(PausedBy::StartingUp))) => {
                 return guest.destroy().await;
             }
             _ => Condition::Paused(PausedBy::User),

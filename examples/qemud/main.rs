@@ -18,7 +18,7 @@ mod store;
 mod tests;
 mod xml;
 
-use domains::Domains;
+use domains::{Condition, Domains, RunningSince};
 use guests::Launcher;
 use hypervisor::Hypervisor;
 use options::{Options, USAGE};
@@ -93,11 +93,16 @@ async fn run(options: Options) -> Result<(), Box<dyn Error>> {
     if !hypervisor.is_qemu() {
         let test = hypervisor.domains().define(Definition::read(TEST)?)?;
         hypervisor.start(test.uuid, false).await?;
+        // As if it had been there before.
+        let since = Condition::Running(RunningSince::Unknown);
+        hypervisor.domains().set(test.uuid, since)?;
     }
 
     let daemon = Daemon::new(hypervisor, subscribers, version);
-    let looking = serve(daemon.read_only(), Guard::read_only(), &options.read_only).await?;
-    let all = serve(daemon, Guard::new(), &options.endpoints).await?;
+    let keepalive = options.keepalive;
+    let (looking, all) = (daemon.read_only(), daemon);
+    let looking = serve(looking, Guard::read_only(), &options.read_only, keepalive).await?;
+    let all = serve(all, Guard::new(), &options.endpoints, keepalive).await?;
     println!("ready");
     tokio::select! {
         _ = terminate.recv() => {}
@@ -113,6 +118,7 @@ async fn serve(
     daemon: Daemon,
     guard: Guard,
     endpoints: &[String],
+    keepalive: KeepAlive,
 ) -> Result<Option<Server>, StartError> {
     if endpoints.is_empty() {
         return Ok(None);
@@ -121,7 +127,7 @@ async fn serve(
         .serve(RemoteServer::new(daemon))
         .authorize(guard)
         .limits(ServerLimits::libvirt())
-        .keepalive(KeepAlive::default());
+        .keepalive(keepalive);
     for endpoint in endpoints {
         builder = builder.listen(endpoint.as_str());
     }

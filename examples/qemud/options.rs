@@ -3,6 +3,8 @@
 use lexopt::prelude::*;
 use lexopt::{Error, Parser};
 use std::path::PathBuf;
+use std::time::Duration;
+use xdr_rpc::libvirt::KeepAlive;
 
 pub(crate) const USAGE: &str = "\
 qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--qemu --state DIR]
@@ -14,6 +16,8 @@ A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, wh
   --tcp ADDR       listens there, such as 127.0.0.1:16509, without asking who calls
   --qemu           domains are processes of QEMU, which live on without the daemon
   --state DIR      where they are kept
+  --keepalive I:N  asks clients that are silent for I seconds for a sign of life, N times;
+                   by default 5:5, as libvirtd does
   --emulator PATH  QEMU, by default qemu-system-x86_64
 
 For virsh: virsh -c 'test+unix:///default?socket=PATH' list --all";
@@ -25,6 +29,8 @@ pub(crate) struct Options {
     pub(crate) endpoints: Vec<String>,
     /// Endpoints for callers who may only look.
     pub(crate) read_only: Vec<String>,
+    /// How long clients may be silent.
+    pub(crate) keepalive: KeepAlive,
     /// The emulator, where domains are processes.
     pub(crate) emulator: Option<PathBuf>,
     /// Where domains are kept.
@@ -49,6 +55,7 @@ impl Options {
                     let address = parser.value()?.string()?;
                     options.endpoints.push(format!("libvirt+tcp://{address}"));
                 }
+                Long("keepalive") => options.keepalive = keepalive(&parser.value()?.string()?)?,
                 Long("qemu") => qemu = true,
                 Long("emulator") => emulator = parser.value()?.into(),
                 Long("state") => options.state = Some(parser.value()?.into()),
@@ -64,6 +71,18 @@ impl Options {
         }
         options.emulator = qemu.then_some(emulator);
         Ok(Some(options))
+    }
+}
+
+/// `INTERVAL:COUNT`
+fn keepalive(text: &str) -> Result<KeepAlive, Error> {
+    let parts = text.split_once(':').and_then(|(interval, count)| {
+        let interval = interval.parse().ok().filter(|seconds| *seconds > 0)?;
+        Some((Duration::from_secs(interval), count.parse().ok()?))
+    });
+    match parts {
+        Some((interval, count)) => Ok(KeepAlive { interval, count }),
+        None => Err(format!("`{text}` is no keepalive; write `SECONDS:COUNT`").into()),
     }
 }
 
@@ -92,6 +111,7 @@ mod tests {
         );
         assert_eq!(options.read_only, ["libvirt+unix:///b"]);
         assert_eq!(options.emulator, None);
+        assert_eq!(options.keepalive, KeepAlive::default());
     }
 
     #[test]
@@ -103,6 +123,8 @@ mod tests {
             &["--unix"],
             &["--what"],
             &["word"],
+            &["--unix", "/a", "--keepalive", "5"],
+            &["--unix", "/a", "--keepalive", "0:5"],
         ] {
             assert!(parse(words).is_err(), "{words:?}");
         }

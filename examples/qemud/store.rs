@@ -14,8 +14,9 @@ use crate::process::Process;
 use crate::refusal::Refusal;
 use crate::xml::Definition;
 use serde_json::{Value, json};
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, ErrorKind, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -69,7 +70,7 @@ impl Store {
 
     /// Keeps domains in this folder, which nobody else may.
     pub(crate) fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let folder = folder.canonicalize()?;
         let longest = folder.join(Uuid::nil().to_string()).join("console.sock");
         if longest.as_os_str().len() > MAX_SOCKET_PATH {
@@ -94,7 +95,7 @@ impl Store {
         let folder = self
             .folder_of(uuid)
             .ok_or_else(|| Refusal::internal("there is no folder for state"))?;
-        kept(fs::create_dir_all(&folder), &folder)?;
+        kept(make_folder(&folder), &folder)?;
         Ok(folder)
     }
 
@@ -210,6 +211,12 @@ impl Store {
         }
         Ok(all)
     }
+}
+
+/// Nobody else has business there: what is in it can start programs.
+fn make_folder(path: &Path) -> io::Result<()> {
+    let mut folder = DirBuilder::new();
+    folder.recursive(true).mode(0o700).create(path)
 }
 
 fn load_one(uuid: Uuid, folder: &Path) -> Result<Kept, String> {

@@ -307,17 +307,18 @@ impl Table {
     /// A domain does not run any more. The news have the id that it had; of one that never ran
     /// there are none.
     fn end(&mut self, uuid: Uuid, by: StoppedBy) {
-        let has_started =
-            |domain: &Domain| domain.condition != Condition::Paused(PausedBy::StartingUp);
-        if self.domains.get(&uuid).is_some_and(has_started) {
+        let starts = Condition::Paused(PausedBy::StartingUp);
+        let has_started = self.domains.get(&uuid).map(|domain| domain.condition) != Some(starts);
+        if has_started {
             self.tell(uuid, Happening::Stopped(by));
         }
-        if let Some(domain) = self.domains.get_mut(&uuid) {
-            domain.active = None;
-            domain.condition = Condition::ShutOff(by);
-            if !domain.persistent {
-                self.domains.remove(&uuid);
-            }
+        let Some(domain) = self.domains.get_mut(&uuid) else {
+            return;
+        };
+        domain.active = None;
+        domain.condition = Condition::ShutOff(if has_started { by } else { StoppedBy::Failed });
+        if !domain.persistent {
+            self.domains.remove(&uuid);
         }
     }
 

@@ -91,6 +91,15 @@ impl Guest {
         Ok(())
     }
 
+    /// Ends what runs a guest that is off.
+    pub(crate) async fn end(&self) -> Result<(), Refusal> {
+        match self {
+            Guest::Memory(guest) => guest.destroy(),
+            Guest::Qemu(guest) => guest.end().await?,
+        }
+        Ok(())
+    }
+
     /// What its screen shows.
     pub(crate) async fn screenshot(&self) -> Result<Picture, Refusal> {
         match self {

@@ -99,7 +99,7 @@ impl Definition {
         tree = tree.child(Element::new("name").text(&self.name));
         tree = tree.child(Element::new("uuid").text(self.uuid.to_string()));
         for name in ["title", "description", "metadata"] {
-            for element in old.first(name) {
+            if let Some(element) = old.first(name) {
                 tree = tree.child(element.clone());
             }
         }
@@ -122,7 +122,7 @@ impl Definition {
 /// The `vcpu` element, with the attributes that it came with.
 fn processors(root: &Element, vcpus: u16) -> Element {
     let mut element = Element::new("vcpu").with("placement", "static");
-    for old in root.first("vcpu") {
+    if let Some(old) = root.first("vcpu") {
         for (name, value) in &old.attributes {
             element = element.with(name, value);
         }

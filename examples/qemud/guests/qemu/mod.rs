@@ -69,7 +69,7 @@ impl QemuGuest {
             reporter,
             process,
             wishes: Arc::clone(&wishes),
-            has_shut_down: false,
+            phase: Phase::Goes,
             ended,
         };
         let guest = QemuGuest {
@@ -127,8 +127,13 @@ impl QemuGuest {
         self.call("system_reset", json!({})).await.map(drop)
     }
 
-    pub(crate) async fn destroy(&self) -> Result<(), Refusal> {
+    pub(super) async fn destroy(&self) -> Result<(), Refusal> {
         self.wishes.destroy.store(true, Ordering::SeqCst);
+        self.end().await
+    }
+
+    /// Ends a process whose guest is off or not needed any more.
+    pub(super) async fn end(&self) -> Result<(), Refusal> {
         // One that does not listen any more is ended all the same.
         let _ = tokio::time::timeout(PATIENCE, self.call("quit", json!({}))).await;
         if !self.process.wait(PATIENCE).await.map_err(cannot_end)? {
@@ -165,6 +170,15 @@ fn cannot_end(error: io::Error) -> Refusal {
     Refusal::failed(format!("cannot end QEMU: {error}"))
 }
 
+/// Where a guest is on the way through its power button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Goes,
+    /// It is off, and its process ends unless it is started again.
+    IsOff,
+    StartsAgain,
+}
+
 /// Hears what QEMU says on its own, and tells it.
 #[derive(Debug)]
 pub(crate) struct Listener {
@@ -173,7 +187,7 @@ pub(crate) struct Listener {
     reporter: Reporter,
     process: Process,
     wishes: Arc<Wishes>,
-    has_shut_down: bool,
+    phase: Phase,
     ended: watch::Sender<bool>,
 }
 
@@ -191,7 +205,7 @@ impl Listener {
         }
         let by = if self.wishes.destroy.load(Ordering::SeqCst) {
             StoppedBy::Destroyed
-        } else if self.has_shut_down {
+        } else if self.phase == Phase::IsOff {
             StoppedBy::Shutdown
         } else {
             StoppedBy::Crashed
@@ -201,38 +215,38 @@ impl Listener {
     }
 
     fn hear(&mut self, event: &Event) {
-        let reboots = self.wishes.reboot.load(Ordering::SeqCst);
-        let by_guest = event.data.get("guest").and_then(Value::as_bool);
-        match event.name.as_str() {
-            "SHUTDOWN" if reboots => self.has_shut_down = true,
-            "STOP" if reboots && self.has_shut_down => self.start_again(),
-            "RESUME" if reboots && self.has_shut_down => {
-                self.has_shut_down = false;
-                self.wishes.reboot.store(false, Ordering::SeqCst);
+        match (event.name.as_str(), self.phase) {
+            ("SHUTDOWN", _) => {
+                self.phase = Phase::IsOff;
+                if !self.wishes.reboot.load(Ordering::SeqCst) {
+                    let by_guest = event.data.get("guest").and_then(Value::as_bool);
+                    let by_guest = by_guest.unwrap_or(false);
+                    self.reporter.report(Report::ShutDown { by_guest });
+                }
             }
-            "SHUTDOWN" => {
-                self.has_shut_down = true;
-                let by_guest = by_guest.unwrap_or(false);
-                self.reporter.report(Report::ShutDown { by_guest });
+            // The process of a guest that was asked to reboot does not end with it.
+            ("STOP", Phase::IsOff) => {
+                if self.wishes.reboot.swap(false, Ordering::SeqCst) {
+                    self.phase = Phase::StartsAgain;
+                    self.call(&["system_reset", "cont"]);
+                } else {
+                    self.call(&["quit"]);
+                }
             }
-            "STOP" => self.reporter.report(Report::Paused),
-            "RESUME" => self.reporter.report(Report::Resumed),
-            "RESET" => self.reporter.report(Report::Rebooted),
+            ("RESUME", Phase::StartsAgain) => self.phase = Phase::Goes,
+            ("STOP", _) => self.reporter.report(Report::Paused),
+            ("RESUME", _) => self.reporter.report(Report::Resumed),
+            ("RESET", _) => self.reporter.report(Report::Rebooted),
             _ => {}
         }
     }
 
-    /// The guest has shut down to be started again. Answers come over what is heard here, so this
-    /// is a task of its own.
-    fn start_again(&self) {
+    /// Calls QEMU. Answers come over what is heard here, so this is a task of its own.
+    fn call(&self, commands: &'static [&'static str]) {
         let qmp = self.qmp.clone();
         tokio::spawn(async move {
-            for (command, arguments) in [
-                ("system_reset", json!({})),
-                ("set-action", json!({ "shutdown": "poweroff" })),
-                ("cont", json!({})),
-            ] {
-                if let Err(refusal) = qmp.call(command, arguments).await {
+            for command in commands {
+                if let Err(refusal) = qmp.call(command, json!({})).await {
                     eprintln!("qemud: `{command}`: {refusal}");
                     return;
                 }
