@@ -16,6 +16,9 @@ pub struct ServerLimits {
     pub max_fragments: usize,
     /// The most connections at a time; at the limit no further one is accepted. Default 10,000.
     pub max_connections: usize,
+    /// How many connections may wait to be accepted on each endpoint, as far as the system allows it;
+    /// beyond them it refuses or drops. Default 4,096.
+    pub max_waiting_connections: u32,
     /// The most connections at a time whose peers have not shown who they are and
     /// [have to](crate::ServerBuilder::needs_authentication); at the limit no further one is accepted.
     /// Default 20.
@@ -59,6 +62,7 @@ impl Default for ServerLimits {
             max_record: 16 << 20,
             max_fragments: 1 << 18,
             max_connections: 10_000,
+            max_waiting_connections: 4_096,
             max_unauthenticated: 20,
             max_in_flight: 1_024,
             max_detached: 1_024,
@@ -78,13 +82,14 @@ impl Default for ServerLimits {
 
 impl ServerLimits {
     /// What libvirt's daemon spends on its clients where its configuration says nothing else: packets
-    /// of 32 MiB, 5,000 connections, 20 that are not authenticated, 5 calls of each at a time. It does
+    /// of 32 MiB, 5,000 connections and 1,000 that wait, 20 that are not authenticated, 5 calls of each at a time. It does
     /// not close idle connections.
     #[must_use]
     pub fn libvirt() -> Self {
         ServerLimits {
             max_record: MAX_MESSAGE,
             max_connections: 5_000,
+            max_waiting_connections: 1_000,
             max_in_flight: 5,
             idle_timeout: Duration::MAX,
             ..ServerLimits::default()

@@ -57,8 +57,9 @@ fn a_claim_of_4_gib_in_60_bytes_is_garbage() {
         }
     }
     let grown = resident().saturating_sub(before);
+    // Tests beside this one take memory as well, but nothing like the gigabytes of one claim.
     assert!(
-        grown < 64 << 20,
+        grown < 512 << 20,
         "{grown} bytes of memory for 3000 small calls"
     );
     peer.expect_alive();

@@ -12,6 +12,7 @@ mod messages;
 mod options;
 mod overlap;
 mod payloads;
+mod permissions;
 mod program;
 mod records;
 mod script;

@@ -11,7 +11,7 @@ use crate::protocol::Protocol;
 use crate::session::DriverLimits;
 #[cfg(feature = "tower")]
 use crate::tower::CallPath;
-use crate::transport::{Address, Endpoint, IntoEndpoint, Listener};
+use crate::transport::{Address, Endpoint, IntoEndpoint, Listener, Listening};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -30,6 +30,7 @@ pub struct ServerBuilder {
     endpoints: Vec<Place>,
     limits: ServerLimits,
     protocol: Protocol,
+    unix_mode: Option<u32>,
     keepalive: Option<KeepAlive>,
     anonymous: Option<Anonymous>,
     #[cfg(feature = "tls")]
@@ -39,17 +40,18 @@ pub struct ServerBuilder {
 /// Where to listen.
 #[derive(Debug)]
 enum Place {
-    Endpoint(Result<Endpoint, EndpointError>),
+    /// With who may connect, where it is a path.
+    Endpoint(Result<Endpoint, EndpointError>, Option<u32>),
     Tcp(TcpListener, Protocol),
     Unix(UnixListener, Protocol),
 }
 
 impl Place {
-    async fn listen(self) -> Result<Listener, StartError> {
+    async fn listen(self, backlog: u32) -> Result<Listener, StartError> {
         let bound = match self {
-            Place::Endpoint(endpoint) => {
+            Place::Endpoint(endpoint, mode) => {
                 let endpoint = endpoint.map_err(StartError::Endpoint)?;
-                let bound = Listener::bind(&endpoint).await;
+                let bound = Listener::bind(&endpoint, Listening { backlog, mode }).await;
                 return bound.map_err(|source| StartError::Listen { endpoint, source });
             }
             Place::Tcp(listener, protocol) => Listener::tcp(listener, protocol),
@@ -87,7 +89,16 @@ impl ServerBuilder {
     /// `unix:///PATH`; with `libvirt+` before it, for what speaks libvirt's protocol.
     pub fn listen(mut self, endpoint: impl IntoEndpoint) -> Self {
         let endpoint = endpoint.into_endpoint();
-        self.endpoints.push(Place::Endpoint(endpoint));
+        self.endpoints
+            .push(Place::Endpoint(endpoint, self.unix_mode));
+        self
+    }
+
+    /// Who may connect to the Unix sockets of the endpoints from here on, as the bits of a mode: `0o600`
+    /// is the owner of the process alone, `0o666` everybody. Where nothing is said, the mask of the
+    /// process decides, as for any file.
+    pub fn unix_mode(mut self, mode: u32) -> Self {
+        self.unix_mode = Some(mode);
         self
     }
 
@@ -157,6 +168,7 @@ impl ServerBuilder {
     /// what its callers must be allowed and nobody decides about that.
     pub async fn start(mut self) -> Result<Server, StartError> {
         let endpoints = std::mem::take(&mut self.endpoints);
+        let backlog = self.limits.max_waiting_connections;
         self.check_tls(&endpoints)?;
         let mut server = self.start_unbound()?;
         if endpoints.is_empty() {
@@ -164,7 +176,7 @@ impl ServerBuilder {
         }
         let mut listeners = Vec::new();
         for endpoint in endpoints {
-            listeners.push(endpoint.listen().await?);
+            listeners.push(endpoint.listen(backlog).await?);
         }
         for listener in listeners {
             server.endpoints.push(listener.endpoint().clone());
@@ -218,7 +230,7 @@ impl ServerBuilder {
             return Ok(());
         }
         let wants_tls = |place: &Place| match place {
-            Place::Endpoint(Ok(endpoint)) if matches!(endpoint.address(), Address::Tls(_)) => {
+            Place::Endpoint(Ok(endpoint), _) if matches!(endpoint.address(), Address::Tls(_)) => {
                 Some(endpoint.clone())
             }
             _ => None,
@@ -277,6 +289,7 @@ impl Server {
             endpoints: Vec::new(),
             limits: ServerLimits::default(),
             protocol: Protocol::default(),
+            unix_mode: None,
             keepalive: None,
             anonymous: None,
             #[cfg(feature = "tls")]

@@ -3,14 +3,23 @@
 use super::endpoint::{Address, Endpoint};
 use super::stream::Stream;
 use crate::protocol::Protocol;
+use socket2::{Domain, SockAddr, Type};
+use std::fs::Permissions;
 use std::io;
 use std::net::SocketAddr;
-use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use tokio::net::{TcpListener, TcpSocket, UnixListener, UnixStream, lookup_host};
 
-/// How many connections may wait to be accepted, as far as the system allows it.
-const BACKLOG: u32 = 4096;
+/// How to listen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listening {
+    /// How many connections may wait to be accepted, as far as the system allows it.
+    pub(crate) backlog: u32,
+    /// Who may connect to a Unix socket, where it is not left to the process's own mask.
+    pub(crate) mode: Option<u32>,
+}
 
 /// A listening socket.
 #[derive(Debug)]
@@ -30,11 +39,14 @@ enum Socket {
 }
 
 impl Listener {
-    pub(crate) async fn bind(endpoint: &Endpoint) -> io::Result<Self> {
+    pub(crate) async fn bind(endpoint: &Endpoint, how: Listening) -> io::Result<Self> {
         match endpoint.address() {
-            Address::Tcp(address) => Listener::tcp(listen(address).await?, endpoint.protocol()),
+            Address::Tcp(address) => {
+                let listener = listen(address, how.backlog).await?;
+                Listener::tcp(listener, endpoint.protocol())
+            }
             Address::Tls(address) => {
-                let listener = listen(address).await?;
+                let listener = listen(address, how.backlog).await?;
                 let address = Address::Tls(listener.local_addr()?.to_string());
                 Ok(Listener {
                     socket: Socket::Tcp(listener),
@@ -43,7 +55,7 @@ impl Listener {
             }
             Address::Unix(path) => {
                 remove_stale(path).await;
-                let listener = UnixListener::bind(path)?;
+                let listener = listen_unix(path, how)?;
                 Ok(Listener {
                     socket: Socket::Unix {
                         listener,
@@ -96,7 +108,7 @@ impl Listener {
 /// Listens on the first address of the name that can be bound. `TcpListener::bind` does that too,
 /// but lets only 128 connections wait, and the system drops those beyond: each tries again after a
 /// second, and at the limit of connections or files until it gives up.
-async fn listen(address: &str) -> io::Result<TcpListener> {
+async fn listen(address: &str, backlog: u32) -> io::Result<TcpListener> {
     let mut failure = io::Error::new(io::ErrorKind::InvalidInput, "the name has no address");
     for address in lookup_host(address).await? {
         let bound = match address {
@@ -107,7 +119,7 @@ async fn listen(address: &str) -> io::Result<TcpListener> {
             // A server that starts again takes its port at once.
             socket.set_reuseaddr(true)?;
             socket.bind(address)?;
-            socket.listen(BACKLOG)
+            socket.listen(backlog)
         });
         match bound {
             Ok(listener) => return Ok(listener),
@@ -115,6 +127,22 @@ async fn listen(address: &str) -> io::Result<TcpListener> {
         }
     }
     Err(failure)
+}
+
+/// Listens at a path. Nobody can connect before the permissions are what they should be.
+fn listen_unix(path: &Path, how: Listening) -> io::Result<UnixListener> {
+    let kind = Type::STREAM.nonblocking().cloexec();
+    let socket = socket2::Socket::new(Domain::UNIX, kind, None)?;
+    socket.bind(&SockAddr::unix(path)?)?;
+    let file = SocketFile::new(path);
+    if let Some(mode) = how.mode {
+        std::fs::set_permissions(path, Permissions::from_mode(mode))?;
+    }
+    socket.listen(i32::try_from(how.backlog).unwrap_or(i32::MAX))?;
+    let listener = UnixListener::from_std(OwnedFd::from(socket).into())?;
+    // What is bound from here on is the listener's.
+    file.keep();
+    Ok(listener)
 }
 
 /// Removes the socket that a server left behind which did not end in order: one that nobody
@@ -147,6 +175,13 @@ impl SocketFile {
             path: path.to_owned(),
             identity: identity(path),
         }
+    }
+}
+
+impl SocketFile {
+    /// It stays.
+    fn keep(mut self) {
+        self.identity = None;
     }
 }
 

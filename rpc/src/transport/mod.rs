@@ -12,5 +12,5 @@ pub use endpoint::{Address, Endpoint, IntoEndpoint};
 pub(crate) use connector::ByteStream;
 pub(crate) use connector::Connector;
 pub(crate) use fds::{FdPort, FdStream};
-pub(crate) use listener::Listener;
+pub(crate) use listener::{Listener, Listening};
 pub(crate) use stream::Stream;
