@@ -161,7 +161,7 @@ impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` is not an endpoint: {}; write `tcp://HOST:PORT` or `unix:///PATH`, with `libvirt+` before it for libvirt's protocol",
+            "`{}` is not an endpoint: {}; write `tcp://HOST:PORT`, `tls://HOST:PORT` or `unix:///PATH`, with `libvirt+` before it for libvirt's protocol",
             self.text, self.problem
         )
     }

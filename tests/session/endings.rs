@@ -234,6 +234,9 @@ async fn connecting_to_nobody_says_where() {
         "tcp://:1",
         "tcp://a:x",
         "unix://relative",
+        "libvirt+unix://relative",
+        "libvirt+http://localhost:1",
+        "libvirt://localhost:1",
     ] {
         let error = Channel::connect(wrong).await.unwrap_err();
         assert!(matches!(error, ConnectError::Endpoint(_)), "{wrong}");

@@ -169,7 +169,7 @@ async fn a_server_that_cannot_be_says_why() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`udp://127.0.0.1:0` is not an endpoint: its scheme is unknown; write `tcp://HOST:PORT` or `unix:///PATH`"
+        "`udp://127.0.0.1:0` is not an endpoint: its scheme is unknown; write `tcp://HOST:PORT`, `tls://HOST:PORT` or `unix:///PATH`, with `libvirt+` before it for libvirt's protocol"
     );
     for long in [108, 109, 4096] {
         let endpoint = format!("unix:///{}", "x".repeat(long));
