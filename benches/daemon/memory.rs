@@ -1,0 +1,41 @@
+//! What a client that does nothing costs a daemon.
+
+use crate::Result;
+use crate::calls::Client;
+use crate::daemons::Daemon;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use std::time::Duration;
+
+/// Lets this process and those that it starts have as many files as they may.
+pub(crate) fn allow_files() -> Result<()> {
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    let most = Rlimit {
+        current: maximum,
+        maximum,
+    };
+    setrlimit(Resource::Nofile, most)?;
+    Ok(())
+}
+
+/// Bytes for each client that has opened the driver and says nothing more.
+pub(crate) fn of_idle_clients(daemon: &Daemon, clients: usize) -> Result<u64> {
+    // What a daemon keeps from earlier clients is not for these.
+    let warm: Vec<Client> = open(daemon, clients)?;
+    drop(warm);
+    settle();
+    let before = daemon.resident()?;
+    let idle = open(daemon, clients)?;
+    settle();
+    let after = daemon.resident()?;
+    drop(idle);
+    Ok(after.saturating_sub(before) / u64::try_from(clients)?)
+}
+
+fn open(daemon: &Daemon, clients: usize) -> Result<Vec<Client>> {
+    (0..clients).map(|_| Client::open(daemon)).collect()
+}
+
+/// Buffers of connections that were just used are given back after a second.
+fn settle() {
+    std::thread::sleep(Duration::from_secs(3));
+}
