@@ -40,6 +40,22 @@
 //!
 //! [`ServerLimits`] and [`ClientLimits`] bound everything that a peer could make grow or wait.
 //! Handlers that panic answer SYSTEM_ERR for their own call only.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `tls` | `tls`: endpoints `tls://HOST:PORT` and `libvirt+tls://HOST:PORT`, certificates always checked |
+//! | `sasl` | `libvirt::sasl`: SCRAM-SHA-256 and PLAIN, both sides |
+//! | `polkit` | `libvirt::polkit`: asks polkit about processes of this machine |
+//! | `tower` | channels and the path of calls through a server as `tower` services |
+//! | `tracing` | spans of calls, events of connections |
+//! | `metrics` | counters and histograms |
+//!
+//! With `sasl` or `polkit` there is `libvirt::auth`, which answers the procedures of authentication of
+//! a libvirt daemon.
 #![forbid(unsafe_code)]
 
 mod arguments;

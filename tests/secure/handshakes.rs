@@ -1,10 +1,11 @@
 //! Ends that trust each other: calls, events and large messages over TLS, below either protocol.
 
 use super::certificates::{Authority, client, server};
-use super::program::{ENDPOINTS, VaultEvent, connect, serve, trusting, visit};
+use super::program::{ENDPOINTS, VaultEvent, builder, connect, serve, trusting, visit};
 use bytes::Bytes;
 use std::time::Duration;
 use xdr_rpc::tls::{TlsClient, TlsServer};
+use xdr_rpc::{Protocol, StartError};
 
 #[tokio::test]
 async fn a_server_knows_whose_certificate_a_client_showed() {
@@ -30,6 +31,22 @@ async fn a_server_that_asks_for_no_certificate_gets_none() {
         // One that was not asked for is not shown either.
         let who = visit(&server.endpoints()[0], authority.client()).await;
         assert_eq!(who.unwrap(), "nobody");
+    }
+}
+
+#[tokio::test]
+async fn a_socket_that_was_handed_in_has_tls_as_well() {
+    let authority = Authority::new();
+    for protocol in [Protocol::Onc, Protocol::Libvirt] {
+        let socket = || tokio::net::TcpListener::bind("127.0.0.1:0");
+        let listener = socket().await.unwrap();
+        let server = builder().protocol(protocol).tls(authority.server());
+        let server = server.listen_tls(listener).start().await.unwrap();
+        assert_eq!(server.endpoints()[0].protocol(), protocol);
+        let who = visit(&server.endpoints()[0], authority.client()).await;
+        assert_eq!(who.unwrap(), "CN=alice,O=Example");
+        let without = builder().listen_tls(socket().await.unwrap()).start().await;
+        assert!(matches!(without, Err(StartError::NoTls { .. })));
     }
 }
 

@@ -10,6 +10,8 @@ mod spans;
 pub(crate) use client::CallWatch;
 pub(crate) use figures::{CallFigures, ProgramFigures, connections, events_lost, refused_total};
 pub(crate) use outcome::Outcome;
+#[cfg(any(feature = "sasl", feature = "polkit"))]
+pub(crate) use spans::authentication_failed;
 #[cfg(feature = "tls")]
 pub(crate) use spans::handshake_failed;
 pub(crate) use spans::{CallSpan, accept_paused, connected, disconnected, garbage, refused};

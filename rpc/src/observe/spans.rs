@@ -69,6 +69,12 @@ mod on {
         tracing::warn!(target: "xdr_rpc::server", %error, "accepting pauses");
     }
 
+    /// Somebody did not get in. The peer is never told why.
+    #[cfg(any(feature = "sasl", feature = "polkit"))]
+    pub(crate) fn authentication_failed(peer: &Peer, reason: &dyn std::fmt::Display) {
+        tracing::info!(target: "xdr_rpc::server", %peer, %reason, "authentication failed");
+    }
+
     /// A client is not what TLS asks for.
     #[cfg(feature = "tls")]
     pub(crate) fn handshake_failed(peer: &Peer, error: &dyn std::fmt::Display) {
@@ -116,6 +122,9 @@ mod off {
     pub(crate) fn refused(_: &Peer, _: u32, _: Fault) {}
 
     pub(crate) fn accept_paused(_: &std::io::Error) {}
+
+    #[cfg(any(feature = "sasl", feature = "polkit"))]
+    pub(crate) fn authentication_failed(_: &Peer, _: &dyn std::fmt::Display) {}
 
     #[cfg(feature = "tls")]
     pub(crate) fn handshake_failed(_: &Peer, _: &dyn std::fmt::Display) {}

@@ -43,6 +43,8 @@ enum Place {
     /// With who may connect, where it is a path.
     Endpoint(Result<Endpoint, EndpointError>, Option<u32>),
     Tcp(TcpListener, Protocol),
+    #[cfg(feature = "tls")]
+    Tls(TcpListener, Protocol),
     Unix(UnixListener, Protocol),
 }
 
@@ -55,6 +57,8 @@ impl Place {
                 return bound.map_err(|source| StartError::Listen { endpoint, source });
             }
             Place::Tcp(listener, protocol) => Listener::tcp(listener, protocol),
+            #[cfg(feature = "tls")]
+            Place::Tls(listener, protocol) => Listener::tls(listener, protocol),
             Place::Unix(listener, protocol) => Listener::unix(listener, protocol),
         };
         bound.map_err(StartError::Socket)
@@ -131,6 +135,13 @@ impl ServerBuilder {
     /// Listens on a TCP socket that was bound elsewhere, such as one that systemd handed in.
     pub fn listen_tcp(mut self, listener: TcpListener) -> Self {
         self.endpoints.push(Place::Tcp(listener, self.protocol));
+        self
+    }
+
+    /// Listens on a TCP socket that was bound elsewhere, as at a `tls` endpoint.
+    #[cfg(feature = "tls")]
+    pub fn listen_tls(mut self, listener: TcpListener) -> Self {
+        self.endpoints.push(Place::Tls(listener, self.protocol));
         self
     }
 
@@ -232,6 +243,14 @@ impl ServerBuilder {
         let wants_tls = |place: &Place| match place {
             Place::Endpoint(Ok(endpoint), _) if matches!(endpoint.address(), Address::Tls(_)) => {
                 Some(endpoint.clone())
+            }
+            #[cfg(feature = "tls")]
+            Place::Tls(listener, protocol) => {
+                let place = listener.local_addr().map(|address| address.to_string());
+                Some(Endpoint::new(
+                    *protocol,
+                    Address::Tls(place.unwrap_or_default()),
+                ))
             }
             _ => None,
         };

@@ -47,11 +47,7 @@ impl Listener {
             }
             Address::Tls(address) => {
                 let listener = listen(address, how.backlog).await?;
-                let address = Address::Tls(listener.local_addr()?.to_string());
-                Ok(Listener {
-                    socket: Socket::Tcp(listener),
-                    endpoint: Endpoint::new(endpoint.protocol(), address),
-                })
+                Listener::tls(listener, endpoint.protocol())
             }
             Address::Unix(path) => {
                 remove_stale(path).await;
@@ -70,6 +66,15 @@ impl Listener {
     /// A socket that was handed in.
     pub(crate) fn tcp(listener: TcpListener, protocol: Protocol) -> io::Result<Self> {
         let address = Address::Tcp(listener.local_addr()?.to_string());
+        Ok(Listener {
+            socket: Socket::Tcp(listener),
+            endpoint: Endpoint::new(protocol, address),
+        })
+    }
+
+    /// The same, for clients that speak TLS on it.
+    pub(crate) fn tls(listener: TcpListener, protocol: Protocol) -> io::Result<Self> {
+        let address = Address::Tls(listener.local_addr()?.to_string());
         Ok(Listener {
             socket: Socket::Tcp(listener),
             endpoint: Endpoint::new(protocol, address),

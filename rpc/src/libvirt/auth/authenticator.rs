@@ -7,12 +7,11 @@ use crate::libvirt::polkit::{Action, Caller, Denied, Polkit};
 #[cfg(feature = "sasl")]
 use crate::libvirt::sasl::{Exchange, Refused, Reply, Server};
 use crate::libvirt::{ErrorCode, ErrorDomain, RemoteError};
+use crate::observe;
 use crate::server::ServerBuilder;
 use std::fmt;
 use std::sync::Arc;
 use tokio::sync::Mutex;
-#[cfg(feature = "sasl")]
-use tokio::sync::TryLockError;
 
 /// Authenticates the callers of a daemon.
 ///
@@ -160,13 +159,7 @@ impl Authenticator {
     /// This caller has no business here, or had too many failures.
     #[cfg(feature = "sasl")]
     pub async fn sasl_init(&self, cx: &Context) -> Result<String, RemoteError> {
-        let server = self.sasl_for(cx).map_err(refused)?;
-        let progress = self.progress(cx);
-        let mut progress = progress.0.try_lock().map_err(busy)?;
-        let exchange = progress
-            .exchange
-            .get_or_insert_with(|| server.exchange(is_secure(cx.peer())));
-        exchange.init().map_err(refused)
+        self.init(cx).map_err(|reason| refused(cx, &reason))
     }
 
     /// AUTH_SASL_START; no data are `nil`.
@@ -181,13 +174,8 @@ impl Authenticator {
         mechanism: &str,
         data: Option<&[u8]>,
     ) -> Result<Reply, RemoteError> {
-        self.sasl_for(cx).map_err(refused)?;
-        let progress = self.progress(cx);
-        let mut progress = progress.0.try_lock().map_err(busy)?;
-        let exchange = progress.exchange.as_mut().ok_or(refused(UNASKED))?;
-        let reply = exchange.start(mechanism, data).await.map_err(refused)?;
-        self.finish(cx, exchange);
-        Ok(reply)
+        let started = self.advance(cx, Some(mechanism), data).await;
+        started.map_err(|reason| refused(cx, &reason))
     }
 
     /// AUTH_SASL_STEP; no data are `nil`.
@@ -197,47 +185,78 @@ impl Authenticator {
     /// Whoever it is does not get in.
     #[cfg(feature = "sasl")]
     pub async fn sasl_step(&self, cx: &Context, data: Option<&[u8]>) -> Result<Reply, RemoteError> {
-        self.sasl_for(cx).map_err(refused)?;
-        let progress = self.progress(cx);
-        let mut progress = progress.0.try_lock().map_err(busy)?;
-        let exchange = progress.exchange.as_mut().ok_or(refused(UNASKED))?;
-        let reply = exchange.step(data).await.map_err(refused)?;
-        self.finish(cx, exchange);
-        Ok(reply)
+        let stepped = self.advance(cx, None, data).await;
+        stepped.map_err(|reason| refused(cx, &reason))
     }
 
-    /// AUTH_POLKIT: `complete` is 1 where there is no error. On connections that may only read another
-    /// question is asked.
+    /// AUTH_POLKIT: gives 1, for `complete`, where there is no error. On connections that may only read
+    /// another question is asked.
     ///
     /// # Errors
     ///
     /// This caller may not, has cancelled it, or has nobody who could ask for a password.
     #[cfg(feature = "polkit")]
     pub async fn polkit(&self, cx: &Context, read_only: bool) -> Result<i32, RemoteError> {
-        let Peer::Unix(Some(credentials)) = cx.peer() else {
-            return Err(denied(&Denied::NoProcess, &Action::MANAGE));
-        };
         let action = if read_only {
             Action::MONITOR
         } else {
             Action::MANAGE
         };
-        if (self.method)(cx.peer()) != Method::Polkit {
-            return Err(denied(&Denied::ByPolicy, &action));
-        }
-        let progress = self.progress(cx);
-        let asked = async {
-            let busy = |_| Denied::Failed(BUSY.to_owned());
-            let mut progress = progress.0.try_lock().map_err(busy)?;
-            let caller = match progress.caller {
-                Some(caller) => caller,
-                None => *progress.caller.insert(Caller::of(credentials)?),
-            };
-            self.polkit.ask(&action, &caller).await
-        };
-        asked.await.map_err(|reason| denied(&reason, &action))?;
+        let asked = self.ask(cx, &action).await;
+        asked.map_err(|reason| denied(cx, &reason, &action))?;
         self.known(cx, Identity::new(Method::Polkit, cx.peer()));
         Ok(1)
+    }
+
+    #[cfg(feature = "sasl")]
+    fn init(&self, cx: &Context) -> Result<String, Refused> {
+        let server = self.sasl_for(cx)?;
+        let progress = self.progress(cx);
+        let mut progress = progress.0.try_lock().map_err(|_| Refused::because(BUSY))?;
+        let new = || server.exchange(is_secure(cx.peer()));
+        progress.exchange.get_or_insert_with(new).init()
+    }
+
+    /// A start with a mechanism, or a step without.
+    #[cfg(feature = "sasl")]
+    async fn advance(
+        &self,
+        cx: &Context,
+        mechanism: Option<&str>,
+        data: Option<&[u8]>,
+    ) -> Result<Reply, Refused> {
+        self.sasl_for(cx)?;
+        let progress = self.progress(cx);
+        let mut progress = progress.0.try_lock().map_err(|_| Refused::because(BUSY))?;
+        let exchange = progress.exchange.as_mut().ok_or(UNASKED)?;
+        let reply = match mechanism {
+            Some(mechanism) => exchange.start(mechanism, data).await?,
+            None => exchange.step(data).await?,
+        };
+        if let Some(user) = exchange.user() {
+            let mut identity = Identity::new(Method::Sasl, cx.peer());
+            identity.user = Some(user.to_owned());
+            self.known(cx, identity);
+        }
+        Ok(reply)
+    }
+
+    #[cfg(feature = "polkit")]
+    async fn ask(&self, cx: &Context, action: &Action) -> Result<(), Denied> {
+        let Peer::Unix(Some(credentials)) = cx.peer() else {
+            return Err(Denied::NoProcess);
+        };
+        if (self.method)(cx.peer()) != Method::Polkit {
+            return Err(Denied::Failed("nobody asked for that".to_owned()));
+        }
+        let progress = self.progress(cx);
+        let progress = progress.0.try_lock();
+        let mut progress = progress.map_err(|_| Denied::Failed(BUSY.to_owned()))?;
+        let caller = match progress.caller {
+            Some(caller) => caller,
+            None => *progress.caller.insert(Caller::of(credentials)?),
+        };
+        self.polkit.ask(action, &caller).await
     }
 
     /// The guard may look at once.
@@ -260,15 +279,6 @@ impl Authenticator {
             .as_ref()
             .ok_or(Refused::because("there are no users"))
     }
-
-    #[cfg(feature = "sasl")]
-    fn finish(&self, cx: &Context, exchange: &Exchange) {
-        if let Some(user) = exchange.user() {
-            let mut identity = Identity::new(Method::Sasl, cx.peer());
-            identity.user = Some(user.to_owned());
-            self.known(cx, identity);
-        }
-    }
 }
 
 #[cfg(feature = "sasl")]
@@ -276,13 +286,10 @@ const UNASKED: Refused = Refused::because("nobody asked for that");
 const BUSY: &str = "another question is under way";
 
 #[cfg(feature = "sasl")]
-fn busy(_: TryLockError) -> RemoteError {
-    refused(Refused::because(BUSY))
-}
-
 /// Every refusal looks the same.
 #[cfg(feature = "sasl")]
-fn refused(reason: Refused) -> RemoteError {
+fn refused(cx: &Context, reason: &Refused) -> RemoteError {
+    observe::authentication_failed(cx.peer(), &reason.reason());
     RemoteError::new(ErrorCode::AUTH_FAILED, reason.to_string()).domain(ErrorDomain::RPC)
 }
 
@@ -292,7 +299,8 @@ const POLKIT: ErrorDomain = ErrorDomain(60);
 
 /// As libvirt words it: clients look at the code, to start an agent for one.
 #[cfg(feature = "polkit")]
-fn denied(reason: &Denied, action: &Action) -> RemoteError {
+fn denied(cx: &Context, reason: &Denied, action: &Action) -> RemoteError {
+    observe::authentication_failed(cx.peer(), reason);
     let (code, message) = match reason {
         Denied::Cancelled => (
             ErrorCode::AUTH_CANCELLED,
