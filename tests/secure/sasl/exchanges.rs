@@ -79,6 +79,16 @@ async fn a_password_is_shown_only_where_nobody_else_reads() {
 }
 
 #[tokio::test]
+async fn a_clone_may_be_told_something_else() {
+    let server = house();
+    let mut before = server.exchange(true);
+    let other = server.clone().mechanisms([Mechanism::Plain]);
+    assert_eq!(other.exchange(true).init().unwrap(), "PLAIN");
+    assert_eq!(server.exchange(true).init().unwrap(), "SCRAM-SHA-256,PLAIN");
+    assert_eq!(before.init().unwrap(), "SCRAM-SHA-256,PLAIN");
+}
+
+#[tokio::test]
 async fn a_client_prefers_scram_whatever_the_order() {
     let client = Client::new("fred", "123456");
     for (offered, chosen) in [

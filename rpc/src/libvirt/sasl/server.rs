@@ -18,15 +18,16 @@ const LOOKUP: Duration = Duration::from_secs(10);
 const STEPS: u32 = 4;
 
 /// What all exchanges of a server share.
+#[derive(Clone)]
 struct Config {
-    passwords: Box<dyn Finder>,
+    passwords: Arc<dyn Finder>,
     mechanisms: Vec<Mechanism>,
     plain_anywhere: bool,
     max_failures: u32,
     /// For users that are not there.
     seed: Key,
     /// Checking passwords takes processors, and whoever asks for it is a stranger.
-    checks: Semaphore,
+    checks: Arc<Semaphore>,
 }
 
 /// Lets users in by SASL. Cheap to clone; one is for all connections.
@@ -45,12 +46,12 @@ impl Server {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Server {
             config: Arc::new(Config {
-                passwords: Box::new(passwords),
+                passwords: Arc::new(passwords),
                 mechanisms: Mechanism::ALL.to_vec(),
                 plain_anywhere: false,
                 max_failures: 3,
                 seed: random()?,
-                checks: Semaphore::new((processors / 2).max(1)),
+                checks: Arc::new(Semaphore::new((processors / 2).max(1))),
             }),
         })
     }
@@ -73,11 +74,9 @@ impl Server {
         self.with(|config| config.max_failures = max.max(1))
     }
 
-    /// Only before there are clones, as long as a server is being put together.
+    /// Clones and exchanges that are there already stay as they are.
     fn with(mut self, change: impl FnOnce(&mut Config)) -> Self {
-        if let Some(config) = Arc::get_mut(&mut self.config) {
-            change(config);
-        }
+        change(Arc::make_mut(&mut self.config));
         self
     }
 
