@@ -120,6 +120,57 @@ async fn a_server_that_shows_a_clients_certificate() {
     is_not_taken(&authority, shown, "key usage").await;
 }
 
+/// The same certificate but for its serial number: one was taken back.
+#[tokio::test]
+async fn certificates_that_were_taken_back() {
+    let (authority, other) = (Authority::new(), Authority::named("other"));
+    let with_serial = |mut params: rcgen::CertificateParams, serial: u64| {
+        params.serial_number = Some(serial.into());
+        authority.certify(&params)
+    };
+    let list = authority.revoke(&[7], 4000);
+    let outdated = authority.revoke(&[7], 2021);
+    let of_others = other.revoke(&[7, 8], 4000);
+    let knows = |list: &str| {
+        authority
+            .trusted()
+            .revocations_from_pem(list.as_bytes())
+            .unwrap()
+    };
+    for endpoint in ENDPOINTS {
+        for (list, serial, is_fine) in [
+            (&list, 7, false),
+            (&list, 8, true),
+            (&outdated, 8, false),
+            (&of_others, 7, true),
+        ] {
+            // The server looks at the list, then the client.
+            let shown = with_serial(server(), 1);
+            let (server, _) = serve(TlsServer::mutual(shown, knows(list)).unwrap(), endpoint).await;
+            let shown = with_serial(client("alice"), serial);
+            let tls = TlsClient::mutual(authority.trusted(), shown).unwrap();
+            let who = visit(&server.endpoints()[0], tls).await;
+            assert_eq!(who.is_ok(), is_fine, "{who:?}");
+
+            let shown = with_serial(self::server(), serial);
+            let tls = TlsServer::new(shown).unwrap();
+            let (server, _) = serve(tls, endpoint).await;
+            let tls = TlsClient::new(knows(list)).unwrap();
+            let who = visit(&server.endpoints()[0], tls).await;
+            assert_eq!(who.is_ok(), is_fine, "{who:?}");
+        }
+    }
+    let nothing = authority
+        .trusted()
+        .revocations_from_pem(authority.pem.as_bytes());
+    assert!(
+        nothing
+            .unwrap_err()
+            .to_string()
+            .contains("has no list of revocations")
+    );
+}
+
 /// libnfs connected without TLS where it had no certificates for it.
 #[tokio::test]
 async fn mtls_is_not_silently_downgraded() {

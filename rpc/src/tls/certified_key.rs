@@ -4,7 +4,9 @@ use super::TlsError;
 use std::fmt;
 use std::path::Path;
 use tokio_rustls::rustls::pki_types::pem::{self, PemObject};
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::pki_types::{
+    CertificateDer, CertificateRevocationListDer, PrivateKeyDer,
+};
 
 /// The certificate that one end shows, those that link it to an authority, and its private key.
 pub struct CertifiedKey {
@@ -104,6 +106,21 @@ pub(super) fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, T
         return Err(TlsError::Pem {
             path: None,
             problem: "has no certificate".to_owned(),
+        });
+    }
+    Ok(found)
+}
+
+/// All lists of revocations of a PEM text, one at least.
+pub(super) fn revocations(
+    pem: &[u8],
+) -> Result<Vec<CertificateRevocationListDer<'static>>, TlsError> {
+    let found: Result<Vec<_>, _> = CertificateRevocationListDer::pem_slice_iter(pem).collect();
+    let found = found.map_err(|error| malformed(&error))?;
+    if found.is_empty() {
+        return Err(TlsError::Pem {
+            path: None,
+            problem: "has no list of revocations".to_owned(),
         });
     }
     Ok(found)

@@ -47,7 +47,7 @@ impl TlsClient {
         let config = ClientConfig::builder_with_provider(provider())
             .with_safe_default_protocol_versions()
             .map_err(TlsError::unusable)?
-            .with_root_certificates(authorities.roots());
+            .with_webpki_verifier(authorities.of_servers()?);
         let mut config = match shown.map(CertifiedKey::into_parts) {
             Some((chain, key)) => config
                 .with_client_auth_cert(chain, key)

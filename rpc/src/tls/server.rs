@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::server::{NoServerSessionStorage, WebPkiClientVerifier};
+use tokio_rustls::rustls::server::NoServerSessionStorage;
 
 /// How a server shows who it is, and is sure of its clients.
 #[derive(Clone)]
@@ -45,11 +45,7 @@ impl TlsServer {
             .with_safe_default_protocol_versions()
             .map_err(TlsError::unusable)?;
         let config = match authorities {
-            Some(authorities) => config.with_client_cert_verifier(
-                WebPkiClientVerifier::builder_with_provider(authorities.roots(), provider())
-                    .build()
-                    .map_err(|error| TlsError::Unusable(Box::new(error)))?,
-            ),
+            Some(authorities) => config.with_client_cert_verifier(authorities.of_clients()?),
             None => config.with_no_client_auth(),
         };
         let (chain, key) = shown.into_parts();
