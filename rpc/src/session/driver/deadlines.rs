@@ -29,7 +29,9 @@ impl<S> Driver<S> {
             self.drain();
         }
         if passed(self.idle_deadline) {
-            if !self.active && self.handlers.is_empty() && !self.session.is_awaited() {
+            // What somebody else has just said is not sent yet.
+            let is_idle = !self.active && self.handlers.is_empty() && self.is_sent();
+            if is_idle && !self.session.is_awaited() {
                 return Err("the connection was idle for too long".to_owned());
             }
             self.active = false;
