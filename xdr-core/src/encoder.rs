@@ -125,6 +125,19 @@ impl<'a> Encoder<'a> {
         self.out.extend_from_slice(bytes);
     }
 
+    /// Appends bytes as they are, of any number, without copying them where they are large and the encoder
+    /// has segments.
+    #[doc(hidden)]
+    pub fn put_shared(&mut self, bytes: &Bytes) {
+        match &mut self.segments {
+            Some(segments) if bytes.len() >= SEGMENT_FROM => {
+                segments.parts.push((self.out.len(), bytes.clone()));
+                segments.bytes = segments.bytes.saturating_add(bytes.len());
+            }
+            _ => self.put(bytes),
+        }
+    }
+
     /// Appends a word.
     #[inline(always)]
     pub fn word(&mut self, value: u32) {
