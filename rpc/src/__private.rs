@@ -2,6 +2,7 @@
 
 use crate::client::{Answer, Call, Channel};
 use crate::interface::Interface;
+use crate::libvirt::{OpenCall, Opening, Stream};
 use crate::procedure::Procedure;
 use crate::server::IncomingCall;
 use std::fmt::Debug;
@@ -25,6 +26,22 @@ pub fn call<'a, A: Encode, R: Answer>(
     arguments: A,
 ) -> Call<'a, A, R> {
     channel.call(procedure, arguments).speaking(speaks)
+}
+
+/// The same of a procedure that opens a stream.
+pub fn open<'a, A: Encode, O: Opening>(
+    channel: &'a Channel,
+    speaks: &'static Interface,
+    procedure: &'static Procedure,
+    arguments: A,
+) -> OpenCall<'a, A, O> {
+    OpenCall::new(call(channel, speaks, procedure, arguments))
+}
+
+/// The stream that the answer to a call opens. Where there can be none the call is answered.
+#[must_use]
+pub fn stream(call: &IncomingCall) -> Option<Stream> {
+    call.open_stream()
 }
 
 /// Runs a handler on a thread that may block. A panic drops the call in it, which is answered then.

@@ -38,6 +38,12 @@ pub struct ServerLimits {
     /// How many bytes of events may wait for one peer that reads them slowly; what happens then is
     /// for their [`Lag`](crate::Lag) to say. Default 1 MiB.
     pub max_event_bytes: usize,
+    /// The most [streams](crate::libvirt::Stream) that one connection may have open; calls that would open
+    /// more are answered with an error. Default 64.
+    pub max_streams: usize,
+    /// How many bytes of one stream may wait for its handler to read them; then nothing more is read
+    /// from the connection. Default 1 MiB.
+    pub max_stream_bytes: usize,
     /// How deep arguments may nest. Default 64.
     pub max_depth: u32,
     /// How many bytes of heap the arguments of one call may take. Default 256 MiB.
@@ -69,6 +75,8 @@ impl Default for ServerLimits {
             max_in_flight_bytes: 64 << 20,
             max_queued: 4 << 20,
             max_event_bytes: 1 << 20,
+            max_streams: 64,
+            max_stream_bytes: 1 << 20,
             max_depth: 64,
             max_alloc: 256 << 20,
             handshake_timeout: Duration::from_secs(10),
@@ -126,6 +134,10 @@ pub struct ClientLimits {
     /// How many bytes of events may wait in one stream of them; what happens then is for its
     /// [`Lag`](crate::Lag) to say. Default 1 MiB.
     pub max_event_bytes: usize,
+    /// How many bytes of one [stream](crate::libvirt::Stream) may wait to be read; then nothing more is
+    /// read from the connection unless a call waits for its reply, and a stream of which four times as
+    /// much has come by then is given up. Default 1 MiB.
+    pub max_stream_bytes: usize,
     /// How deep results may nest. Default 64.
     pub max_depth: u32,
     /// How many bytes of heap one result may take. Default 256 MiB.
@@ -151,6 +163,7 @@ impl Default for ClientLimits {
             max_in_flight: 4_096,
             max_queued: 4 << 20,
             max_event_bytes: 1 << 20,
+            max_stream_bytes: 1 << 20,
             max_depth: 64,
             max_alloc: 256 << 20,
             connect_timeout: Duration::from_secs(10),

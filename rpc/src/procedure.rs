@@ -61,6 +61,8 @@ pub struct Procedure {
     pub blocking: bool,
     /// It runs to its end although the caller is gone.
     pub detached: bool,
+    /// Its reply opens a stream, which only the libvirt protocol has.
+    pub stream: bool,
     /// It takes the place of one of an older version.
     pub overrides: bool,
     /// How long a call may take: a caller that says nothing else waits so long, and a handler that
@@ -97,6 +99,7 @@ impl Procedure {
             idempotent: false,
             blocking: false,
             detached: false,
+            stream: false,
             overrides: false,
             timeout: None,
             max_args: usize::MAX,
@@ -130,6 +133,13 @@ impl Procedure {
     #[must_use]
     pub const fn detached(mut self) -> Self {
         self.detached = true;
+        self
+    }
+
+    /// The same, with a stream that its reply opens.
+    #[must_use]
+    pub const fn stream(mut self) -> Self {
+        self.stream = true;
         self
     }
 

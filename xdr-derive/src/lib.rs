@@ -172,6 +172,7 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 /// | `access = EXPR` | what a caller must be allowed, a constant of the program's `access` type; the server's authorizer decides before the arguments are decoded |
 /// | `blocking` | the method is a plain `fn`, which runs on a thread that may block, and to its end once it has begun |
 /// | `detached` | the handler runs to its end although the caller is gone |
+/// | `stream` | its reply opens a stream of bytes both ways, over the libvirt protocol: the handler has it as `stream: Stream` before the arguments, and the client's method gives it, beside the result where there is one |
 /// | `overrides` | it takes the number of a procedure of an older version |
 ///
 /// On a function without `&self`, `#[event(EXPR)]` is the number of an event, which nothing else in
@@ -183,6 +184,7 @@ pub fn derive_xdr_through_rpc(input: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `#[xdr(..)]` | limit or form of the argument, as on a field |
 /// | `#[context]` | this is the context, although its type is not spelt `&Context` |
+/// | `#[stream]` | this is the stream, although its type is not spelt `Stream` |
 ///
 /// Arguments travel one after the other. They may borrow (`&str`, `&[u8]`, `Cow<'_, str>`,
 /// `View<'_>`): from the caller on the client, from the received record on the server. A first

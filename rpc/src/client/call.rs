@@ -7,6 +7,7 @@ use super::transit::{OnChannel, Progress, Transit};
 use crate::arguments::Arguments;
 use crate::error::CallError;
 use crate::interface::Interface;
+use crate::libvirt::stream::Unopened;
 use crate::observe::CallWatch;
 use crate::onc::Credential;
 use crate::procedure::Callee;
@@ -136,6 +137,19 @@ impl<A: Encode, R: Answer> Future for CallFuture<'_, A, R> {
             this.watch.end(result);
         }
         polled
+    }
+}
+
+impl<A, R> CallFuture<'_, A, R> {
+    /// The stream that the reply opens.
+    pub(crate) fn unopened(&mut self) -> &mut Unopened {
+        self.sent.transit.stream.get_or_insert_default()
+    }
+}
+
+impl<'a, A, R> CallFuture<'a, A, R> {
+    pub(crate) fn channel(&self) -> &'a Channel {
+        self.sent.channel
     }
 }
 

@@ -185,6 +185,13 @@ pub(super) enum Current<'a> {
 }
 
 impl Current<'_> {
+    pub(super) fn to_arc(&self) -> Arc<Session> {
+        match self {
+            Current::Borrowed(first) => Arc::clone(first),
+            Current::Counted(later) => Arc::clone(later),
+        }
+    }
+
     pub(super) fn into_arc(self) -> Arc<Session> {
         match self {
             Current::Borrowed(first) => Arc::clone(first),

@@ -5,8 +5,8 @@ use super::broken::Broken;
 use super::channel::Channel;
 use super::link::Connection;
 use crate::arguments::Arguments;
-use crate::error::Disconnected;
-use crate::libvirt;
+use crate::error::{Disconnected, Rejection};
+use crate::libvirt::{self, stream::Unopened};
 use crate::onc::{self, Credential};
 use crate::procedure::Callee;
 use crate::protocol::Protocol;
@@ -35,6 +35,8 @@ pub(crate) struct Transit {
     stage: Stage,
     /// It was sent on a connection that is gone now.
     was_sent: bool,
+    /// Of a procedure that opens one.
+    pub(super) stream: Option<Unopened>,
     /// What is spoken on the connection that it was sent on.
     protocol: Protocol,
     has_fds: bool,
@@ -92,6 +94,10 @@ impl Transit {
             extensions: http::Extensions::new(),
             stage: Stage::Unsent(None),
             was_sent: false,
+            stream: callee
+                .procedure
+                .is_some_and(|procedure| procedure.stream)
+                .then(Unopened::default),
             protocol: Protocol::default(),
             has_fds: false,
             sent_fds: Vec::new(),
@@ -217,6 +223,7 @@ impl Transit {
             .credential
             .as_ref()
             .unwrap_or_else(|| channel.credential());
+        let slot = self.stream.as_ref().map(Unopened::slot);
         let frame = CallFrame {
             target: self.callee.target,
             credential: credential.encoded(),
@@ -224,6 +231,7 @@ impl Transit {
             deadline,
             has_waited,
             oneway: self.is_oneway(),
+            stream: slot.as_ref(),
         };
         let session = channel.link().session();
         match session.send_call(&frame, &mut self.sent_fds, cx.waker(), &|out| {
@@ -231,6 +239,9 @@ impl Transit {
         }) {
             Ok(xid) => {
                 self.protocol = session.protocol();
+                if let (Some(stream), Some(slot)) = (&mut self.stream, slot) {
+                    stream.sent(session.to_arc(), slot);
+                }
                 Ok(Stage::Sent {
                     on: session.into(),
                     xid,
@@ -244,6 +255,7 @@ impl Transit {
             }
             Err(Unsent::Encode(error)) => Err(Broken::Encode(error)),
             Err(Unsent::NoFds) => Err(Broken::NoFds),
+            Err(Unsent::NoStreams) => Err(Broken::Rejected(Rejection::ProcedureUnavailable)),
             Err(Unsent::Ended(reason)) => {
                 let session = session.into_arc();
                 self.without_connection(channel, session, arguments, deadline, reason)

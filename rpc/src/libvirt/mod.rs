@@ -28,12 +28,14 @@ pub mod polkit;
 mod reply;
 #[cfg(feature = "sasl")]
 pub mod sasl;
+pub(crate) mod stream;
 
 pub use code::{ErrorCode, ErrorDomain, ErrorLevel};
 pub use error::{MAX_STRING, RemoteError};
 pub use header::{Header, Kind, Status};
 pub use keepalive::KeepAlive;
 pub use packet::{MAX_FDS, MAX_MESSAGE, PacketError, PacketReader};
+pub use stream::{OpenCall, OpenFuture, Opening, Opens, OpensBeside, Part, Stream, StreamError};
 
 pub(crate) use error::{of_fault, rpc_error, to_fault};
 pub(crate) use fds::fd_count;

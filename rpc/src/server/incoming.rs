@@ -3,6 +3,7 @@
 use super::programs::{Entry, Programs};
 use crate::context::Context;
 use crate::fault::Fault;
+use crate::libvirt::stream::{Key, Offered, Stream};
 use crate::libvirt::{self, Kind, RemoteError};
 use crate::observe::{self, CallFigures, CallSpan, Outcome};
 use crate::onc::CallHeader;
@@ -11,8 +12,8 @@ use crate::protocol::Protocol;
 use crate::session::{FD, Session};
 use bytes::Bytes;
 use std::os::fd::OwnedFd;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, OnceLock};
 use tokio_util::task::task_tracker::TaskTrackerToken;
 use xdr_core::{
     Decode, DecodeError, Decoder, EncodeBounded, EncodeError, EncodeErrorKind, Encoder, Limits,
@@ -31,6 +32,8 @@ pub struct IncomingCall {
     outcome: AtomicU8,
     span: CallSpan,
     figures: CallFigures,
+    /// What its answer opens.
+    stream: OnceLock<Offered>,
     /// The server waits for it when it shuts down, also without its connection.
     _running_on: Option<TaskTrackerToken>,
 }
@@ -60,6 +63,7 @@ impl IncomingCall {
             span: CallSpan::of(&context),
             figures: entry.figures.begin(context.target().procedure),
             context,
+            stream: OnceLock::new(),
             _running_on: runs_on.then(|| programs.running_on().token()),
         }
     }
@@ -149,9 +153,31 @@ impl IncomingCall {
             })
         });
         match sent {
-            Ok(()) => self.ended(Outcome::Success),
+            Ok(()) => {
+                self.ended(Outcome::Success);
+                if let Some(stream) = self.stream.get() {
+                    stream.open();
+                }
+            }
             Err(_) => self.fault(Fault::SystemError),
         }
+    }
+
+    /// The stream that the answer opens, for the handler. Where there can be none the call is answered.
+    pub(crate) fn open_stream(&self) -> Option<Stream> {
+        if self.context.protocol() != Protocol::Libvirt {
+            self.procedure_unavailable();
+            return None;
+        }
+        let key = Key {
+            target: self.context.target(),
+            serial: self.context.xid(),
+        };
+        let Some((offered, stream)) = Offered::new(&self.context.session, key) else {
+            self.remote_error(libvirt::rpc_error("too many streams are open"));
+            return None;
+        };
+        self.stream.set(offered).ok().map(|()| stream)
     }
 
     /// The procedure ran and is never answered.

@@ -3,6 +3,7 @@
 use super::Session;
 use super::calls::Ended;
 use super::outgoing::Outgoing;
+use crate::libvirt::stream::{Key, Slot};
 use crate::libvirt::{self, Kind, Status};
 use crate::procedure::Target;
 use crate::protocol::Protocol;
@@ -20,6 +21,8 @@ pub(crate) enum Unsent {
     NoRoom,
     /// The connection is gone, for this reason.
     Ended(String),
+    /// The protocol of the connection has no streams.
+    NoStreams,
     /// The arguments did not encode.
     Encode(EncodeError),
     /// The connection carries no file descriptors.
@@ -37,6 +40,8 @@ pub(crate) struct CallFrame<'a> {
     pub(crate) has_waited: bool,
     /// Nobody waits for a reply.
     pub(crate) oneway: bool,
+    /// Takes the stream that the reply opens.
+    pub(crate) stream: Option<&'a Slot>,
 }
 
 impl Session {
@@ -60,6 +65,9 @@ impl Session {
         }
         if state.mute {
             return Err(Unsent::Ended("the peer has closed".to_owned()));
+        }
+        if frame.stream.is_some() && self.protocol != Protocol::Libvirt {
+            return Err(Unsent::NoStreams);
         }
         if !self.has_room(state) || state.blocked > 0 && !frame.has_waited {
             return Err(Unsent::NoRoom);
@@ -91,6 +99,10 @@ impl Session {
                 return Err(Unsent::Encode(error));
             }
         };
+        if let Some(slot) = frame.stream {
+            let (target, serial) = (frame.target, xid);
+            slot.register(self.streams(), Key { target, serial });
+        }
         self.queued.store(state.out.len(), Ordering::Release);
         if !frame.oneway {
             let earliest = state

@@ -1,6 +1,7 @@
 //! The end of a connection, and those who want to know of it.
 
 use super::Session;
+use crate::libvirt::stream::Streams;
 use crate::observe;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
@@ -58,10 +59,12 @@ impl Session {
         }
     }
 
-    /// Whether the connection is there for something although nothing happens on it: for events, or
-    /// for the reply to a call of ours.
+    /// Whether the connection is there for something although nothing happens on it: for events, for
+    /// streams, or for the reply to a call of ours.
     pub(super) fn is_awaited(&self) -> bool {
-        self.hubs.load(Ordering::Relaxed) > 0 || self.lock().calls.waiting() > 0
+        self.hubs.load(Ordering::Relaxed) > 0
+            || self.any_streams().is_some_and(Streams::any)
+            || self.lock().calls.waiting() > 0
     }
 
     /// The peer sends nothing more: calls to it end, and no further one begins.
@@ -106,6 +109,9 @@ impl Session {
         }
         if let Some(subscriptions) = &self.subscriptions {
             subscriptions.disconnected();
+        }
+        if let Some(streams) = self.any_streams() {
+            streams.disconnected(self, reason);
         }
         self.room.notify_waiters();
         for waker in wake {

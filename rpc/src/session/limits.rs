@@ -52,6 +52,10 @@ pub(crate) struct SessionLimits {
     pub(super) max_running: usize,
     /// Bytes of events that wait behind those.
     pub(super) max_events: usize,
+    /// Streams that the peer opens.
+    pub(super) max_streams: usize,
+    /// Bytes of one that wait to be read.
+    pub(super) max_stream_bytes: usize,
 }
 
 impl From<&ServerLimits> for SessionLimits {
@@ -61,6 +65,8 @@ impl From<&ServerLimits> for SessionLimits {
             max_queued: limits.max_queued,
             max_running: limits.max_in_flight_bytes.max(1),
             max_events: limits.max_event_bytes,
+            max_streams: limits.max_streams,
+            max_stream_bytes: limits.max_stream_bytes,
         }
     }
 }
@@ -72,6 +78,9 @@ impl From<&ClientLimits> for SessionLimits {
             max_queued: limits.max_queued,
             max_running: limits.max_queued.max(1),
             max_events: limits.max_event_bytes,
+            // A server opens none.
+            max_streams: 0,
+            max_stream_bytes: limits.max_stream_bytes,
         }
     }
 }

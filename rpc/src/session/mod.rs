@@ -16,6 +16,7 @@ mod linger;
 mod outgoing;
 mod reader;
 mod room;
+mod streams;
 mod subscriptions;
 mod timer;
 mod writing;
@@ -32,6 +33,7 @@ pub(crate) use subscriptions::{Subscription, Subscriptions};
 
 use crate::context::Peer;
 use crate::fault::Fault;
+use crate::libvirt::stream::Streams;
 use crate::libvirt::{self, Kind, RemoteError, Status};
 use crate::onc;
 use crate::procedure::{Procedure, Target};
@@ -90,6 +92,11 @@ pub(crate) struct Session {
     /// This end asks for signs of life.
     asks: AtomicBool,
     extras: OnceLock<Box<Extras>>,
+    streams: OnceLock<Box<Streams>>,
+    /// How many streams the peer may have open.
+    max_streams: usize,
+    /// How many bytes of one may wait here to be read.
+    max_stream_bytes: usize,
 }
 
 #[derive(Debug)]
@@ -192,6 +199,9 @@ impl Session {
             anonymous: AtomicBool::new(false),
             asks: AtomicBool::new(false),
             extras: OnceLock::new(),
+            streams: OnceLock::new(),
+            max_streams: limits.max_streams,
+            max_stream_bytes: limits.max_stream_bytes,
         })
     }
 
@@ -382,19 +392,23 @@ impl Session {
         for waker in wake {
             waker.wake();
         }
+        if !hold_back && let Some(streams) = self.any_streams() {
+            streams.next_round();
+        }
         work
     }
 
     /// Has the driver look for work.
-    fn nudge(&self) {
+    pub(crate) fn nudge(&self) {
         self.wake_driver(self.lock());
     }
 
-    /// Whether nothing is read until somebody takes the events that wait for it. Replies do not
-    /// wait for that.
-    fn waits_for_events(&self) -> bool {
+    /// Whether nothing is read until somebody takes the events, or the data of a stream, that wait for
+    /// it. Replies do not wait for that.
+    fn waits_for_readers(&self) -> bool {
         let is_full = |subscriptions: &Arc<Subscriptions>| subscriptions.is_full();
-        self.subscriptions.as_ref().is_some_and(is_full) && self.lock().calls.waiting() == 0
+        let is_full = self.subscriptions.as_ref().is_some_and(is_full);
+        (is_full || self.waits_for_streams()) && self.lock().calls.waiting() == 0
     }
 
     /// Whether a call of this end waits for its reply.

@@ -19,6 +19,7 @@ const PROCEDURE: &Known = &[
     ("access", "access = EXPR"),
     ("blocking", "blocking"),
     ("detached", "detached"),
+    ("stream", "stream"),
 ];
 
 /// What `#[event(N)]` may say besides its number.
@@ -31,6 +32,7 @@ pub(crate) struct ProcedureAttrs {
     pub(crate) overrides: Option<Ident>,
     pub(crate) blocking: Option<Ident>,
     pub(crate) detached: Option<Ident>,
+    pub(crate) stream: Option<Ident>,
     pub(crate) timeout: Option<Keyed<Duration>>,
     /// In bytes.
     pub(crate) max_args: Option<Keyed<Expr>>,
@@ -49,6 +51,7 @@ impl ProcedureAttrs {
             overrides: None,
             blocking: None,
             detached: None,
+            stream: None,
             timeout: None,
             max_args: None,
             max_reply: None,
@@ -68,6 +71,7 @@ impl ProcedureAttrs {
             "overrides" => self.overrides = Some(option.flag(errors)),
             "blocking" => self.blocking = Some(option.flag(errors)),
             "detached" => self.detached = Some(option.flag(errors)),
+            "stream" => self.stream = Some(option.flag(errors)),
             "timeout" => {
                 let value = option.value(errors, duration);
                 self.timeout = value.map(|value| Keyed { key, value });

@@ -7,6 +7,7 @@ pub(crate) mod names;
 mod numbers;
 mod options;
 mod parameters;
+mod streams;
 mod versions;
 
 use super::model::Program;

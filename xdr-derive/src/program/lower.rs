@@ -1,6 +1,6 @@
 //! From the syntax of the trait to the model. Reports what cannot be read; `check` judges the rest.
 
-use super::model::{Argument, Event, Kind, Message, Procedure, Program};
+use super::model::{Argument, Event, Kind, Local, Message, Procedure, Program};
 use super::number::Number;
 use super::reply::{Reply, is_named};
 use super::{conditional, lent, lifetimes, open, own_attrs, owned};
@@ -99,12 +99,12 @@ fn procedure(
     let reply = Reply::read(&method.sig.output, &codec, krate, errors);
     let ident = &method.sig.ident;
     let holder = format_ident!("__{program}_{}", ident.unraw(), span = ident.span());
-    let (message, contexts) = message(Kind::Procedure, method, number, holder, errors);
+    let (message, local) = message(Kind::Procedure, method, number, holder, errors);
     own_attrs::take_from_procedure(method, errors);
     Procedure {
         message,
         options,
-        contexts,
+        local,
         reply,
         item: method.clone(),
     }
@@ -117,28 +117,28 @@ fn event(method: &mut TraitItemFn, program: &Ident, errors: &mut Errors) -> Even
     let holder = format_ident!("__{program}Event_{}", ident.unraw(), span = ident.span());
     let owner = format_ident!("__{program}Owned_{}", ident.unraw(), span = ident.span());
     let variant = owned::variant(ident);
-    let (message, contexts) = message(Kind::Event, method, number, holder, errors);
+    let (message, local) = message(Kind::Event, method, number, holder, errors);
     own_attrs::take_from_event(method, errors);
     Event {
         message,
         owner,
         variant,
-        contexts: contexts.into_iter().map(|(_, context)| context).collect(),
+        local,
         item: method.clone(),
     }
 }
 
-/// What a procedure and an event have in common, and the parameters that are a context.
+/// What a procedure and an event have in common, and the parameters that do not travel.
 fn message(
     kind: Kind,
     method: &TraitItemFn,
     number: Given<Expr>,
     holder: Ident,
     errors: &mut Errors,
-) -> (Message, Vec<(usize, PatType)>) {
+) -> (Message, Local) {
     let ident = method.sig.ident.clone();
     let what = kind.number();
-    let (contexts, arguments) = parameters(kind, method);
+    let (local, arguments) = parameters(kind, method);
     let message = Message {
         kind,
         name: ident.unraw().to_string(),
@@ -151,12 +151,12 @@ fn message(
         holder,
         arguments,
     };
-    (message, contexts)
+    (message, local)
 }
 
-/// Contexts, each with its place after the receiver, and arguments.
-fn parameters(kind: Kind, method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<Argument>) {
-    let mut contexts = Vec::new();
+/// What does not travel, and the arguments.
+fn parameters(kind: Kind, method: &TraitItemFn) -> (Local, Vec<Argument>) {
+    let mut local = Local::default();
     let mut arguments = Vec::new();
     let typed = method.sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(parameter) => Some(parameter),
@@ -164,7 +164,11 @@ fn parameters(kind: Kind, method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<A
     });
     for (place, parameter) in typed.enumerate() {
         if is_context(parameter) {
-            contexts.push((place, parameter.clone()));
+            local.contexts.push((place, parameter.clone()));
+            continue;
+        }
+        if is_stream(parameter) {
+            local.streams.push((place, parameter.clone()));
             continue;
         }
         let mut ty = (*parameter.ty).clone();
@@ -186,22 +190,30 @@ fn parameters(kind: Kind, method: &TraitItemFn) -> (Vec<(usize, PatType)>, Vec<A
             codec: named(&parameter.attrs, &["xdr"]),
         });
     }
-    (contexts, arguments)
+    (local, arguments)
 }
 
 /// A parameter is the context if it says so, or if its type is a reference to a `Context`.
 fn is_context(parameter: &PatType) -> bool {
-    if parameter
-        .attrs
-        .iter()
-        .any(|attr| attr.path().is_ident("context"))
-    {
-        return true;
-    }
-    match &*parameter.ty {
-        Type::Reference(reference) => is_named(&reference.elem, "Context"),
-        _ => false,
-    }
+    says(parameter, "context")
+        || match &*parameter.ty {
+            Type::Reference(reference) => is_named(&reference.elem, "Context"),
+            _ => false,
+        }
+}
+
+/// A parameter is the stream if it says so, or if its type is a `Stream`, lent or not.
+fn is_stream(parameter: &PatType) -> bool {
+    says(parameter, "stream")
+        || match &*parameter.ty {
+            Type::Reference(reference) => is_named(&reference.elem, "Stream"),
+            ty => is_named(ty, "Stream"),
+        }
+}
+
+fn says(parameter: &PatType, name: &str) -> bool {
+    let mut attrs = parameter.attrs.iter();
+    attrs.any(|attr| attr.path().is_ident(name))
 }
 
 /// The name of a parameter that is nothing but a name.

@@ -77,11 +77,18 @@ pub(crate) struct Message {
 pub(crate) struct Procedure {
     pub(crate) message: Message,
     pub(crate) options: ProcedureAttrs,
-    /// The parameters that are a context, each with its place after the receiver.
-    pub(crate) contexts: Vec<(usize, PatType)>,
+    /// The parameters that do not travel.
+    pub(crate) local: Local,
     pub(crate) reply: Reply,
     /// The method as written, without the attributes that are ours.
     pub(crate) item: TraitItemFn,
+}
+
+/// Parameters that do not travel, each with its place after the receiver.
+#[derive(Default)]
+pub(crate) struct Local {
+    pub(crate) contexts: Vec<(usize, PatType)>,
+    pub(crate) streams: Vec<(usize, PatType)>,
 }
 
 /// What the server tells at any time.
@@ -91,8 +98,8 @@ pub(crate) struct Event {
     pub(crate) owner: Ident,
     /// Its name in the client's enum.
     pub(crate) variant: Ident,
-    /// The parameters that are a context, which no event has.
-    pub(crate) contexts: Vec<PatType>,
+    /// The parameters that do not travel, which no event has.
+    pub(crate) local: Local,
     /// The function as written, without the attributes that are ours.
     pub(crate) item: TraitItemFn,
 }

@@ -16,6 +16,7 @@ const OWN: &[(&str, &str)] = &[
         "belongs on an argument, or on a method for its result",
     ),
     ("context", "belongs on a parameter"),
+    ("stream", "belongs on a parameter"),
 ];
 
 /// Takes away what stands on the trait itself, where none of them belongs.
@@ -50,7 +51,7 @@ fn take_from_parameters(method: &mut TraitItemFn, errors: &mut Errors) {
         match input {
             FnArg::Receiver(receiver) => take(&mut receiver.attrs, &[], errors),
             FnArg::Typed(parameter) => {
-                take(&mut parameter.attrs, &["xdr", "context"], errors);
+                take(&mut parameter.attrs, &["xdr", "context", "stream"], errors);
             }
         }
     }
@@ -63,8 +64,8 @@ fn take(attrs: &mut Vec<Attribute>, allowed: &[&str], errors: &mut Errors) {
         };
         if !allowed.contains(name) {
             errors.push(attr, format!("`{name}` {place}"));
-        } else if *name == "context" && !matches!(attr.meta, Meta::Path(_)) {
-            errors.push(attr, "`context` takes no value; write `#[context]`");
+        } else if ["context", "stream"].contains(name) && !matches!(attr.meta, Meta::Path(_)) {
+            errors.push(attr, format!("`{name}` takes no value; write `#[{name}]`"));
         }
         false
     });

@@ -84,6 +84,11 @@ impl Reply {
         matches!(self.kind, ReplyKind::Value) && is_void(&self.value)
     }
 
+    /// Whether a value travels on success.
+    pub(crate) fn has_value(&self) -> bool {
+        !is_void(&self.value)
+    }
+
     /// The type that says to the client how to read the reply.
     pub(crate) fn decoder(&self, krate: &TokenStream) -> TokenStream {
         let value = &self.value;

@@ -88,6 +88,6 @@ impl<S> Driver<S> {
         self.session.protocol() == Protocol::Libvirt
             && !self.draining
             && super::has_room_for_replies(&self.session, &self.writing, &self.limits)
-            && !self.session.waits_for_events()
+            && !self.session.waits_for_readers()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Driver;
 use crate::fault::Fault;
-use crate::libvirt::{self, Kind, Start, Status};
+use crate::libvirt::{self, Kind, Start, Status, stream};
 use crate::onc::{CallHeader, ReceivedCredential};
 use bytes::{Buf, Bytes};
 use std::os::fd::OwnedFd;
@@ -44,6 +44,8 @@ impl<S> Driver<S> {
                 if !fds.is_empty() {
                     self.session.keep_reply_fds(start.serial, fds);
                 }
+                // What follows of a stream that it opens may be in the same read.
+                stream::answered(&self.session, &start);
                 self.replies.push((start.serial, packet));
                 Ok(())
             }
@@ -63,8 +65,11 @@ impl<S> Driver<S> {
                 }
                 Ok(())
             }
-            // Of no stream that there is: it may have ended a moment ago.
-            Kind::Stream | Kind::StreamHole => Ok(()),
+            Kind::Stream | Kind::StreamHole => {
+                packet.advance(header);
+                stream::take(&self.session, &start, packet);
+                Ok(())
+            }
             Kind::Other(kind) if is_client => Err(format!("packet type {kind} is not known")),
             // A daemon does not listen to what is not meant for one.
             Kind::Reply | Kind::ReplyWithFds | Kind::Other(_) => Ok(()),

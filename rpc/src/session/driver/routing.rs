@@ -80,6 +80,9 @@ impl<S> Driver<S> {
                 let Some(procedure) = entry.service.procedure(number) else {
                     return self.refuse(id, target, Fault::ProcedureUnavailable);
                 };
+                if procedure.stream && self.session.protocol() != Protocol::Libvirt {
+                    return self.refuse(id, target, Fault::ProcedureUnavailable);
+                }
                 Some(procedure)
             }
         };

@@ -115,7 +115,7 @@ impl<S> Driver<S> {
             && (!self.programs.serves()
                 || has_room_for_replies(&self.session, &self.writing, &self.limits))
             && !self.session.closing.load(Ordering::Acquire)
-            && !self.session.waits_for_events()
+            && !self.session.waits_for_readers()
     }
 
     /// Whether other messages are taken where calls are not, as long as not too many calls of the peer

@@ -52,8 +52,11 @@ fn is_sent_only(event: &Event, errors: &mut Errors) {
             "an event is sent by the server and implemented by nobody; remove the receiver";
         errors.push(receiver, message);
     }
-    for context in &event.contexts {
+    for (_, context) in &event.local.contexts {
         errors.push(context, "an event is no call and has no context; remove it");
+    }
+    for (_, stream) in &event.local.streams {
+        errors.push(stream, "an event is no call and opens no stream; remove it");
     }
     if let ReturnType::Type(_, ty) = &signature.output {
         errors.push(ty, "an event has no reply; remove the result");

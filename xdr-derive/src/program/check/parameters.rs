@@ -1,6 +1,7 @@
 //! The rules of parameters.
 
 use super::names::Names;
+use super::streams;
 use crate::attrs::FieldAttrs;
 use crate::errors::Errors;
 use crate::program::lower::plain_name;
@@ -10,6 +11,7 @@ use syn::{FnArg, PatType, TraitItemFn, Type};
 /// Checks every parameter of a procedure.
 pub(super) fn of_procedure(procedure: &Procedure, errors: &mut Errors) {
     contexts(procedure, errors);
+    streams::check(procedure, errors);
     check(&procedure.message, &procedure.item, errors);
 }
 
@@ -40,8 +42,8 @@ fn contexts(procedure: &Procedure, errors: &mut Errors) {
         let mut attrs = context.attrs.iter();
         attrs.any(|attr| attr.path().is_ident("cfg"))
     };
-    let all_conditional = procedure.contexts.iter().all(conditional);
-    for (count, (place, context)) in procedure.contexts.iter().enumerate() {
+    let all_conditional = procedure.local.contexts.iter().all(conditional);
+    for (count, (place, context)) in procedure.local.contexts.iter().enumerate() {
         if count > 0 && !all_conditional {
             errors.push(context, "a procedure has one context; remove this one");
         } else if *place > count {

@@ -287,21 +287,34 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     let parameters = arguments::parameters(&procedure.message);
     let holder = arguments::ty(&procedure.message, "'__call");
     let reply = procedure.reply.decoder(krate);
+    let (call, output) = match procedure.options.stream {
+        None => (quote!(call), quote!(Call<#lifetime, #holder, #reply>)),
+        Some(_) => {
+            let opens = if procedure.reply.has_value() {
+                quote!(OpensBeside)
+            } else {
+                quote!(Opens)
+            };
+            let output =
+                quote!(libvirt::OpenCall<#lifetime, #holder, #krate::libvirt::#opens<#reply>>);
+            (quote!(open), output)
+        }
+    };
     let value = arguments::value(&procedure.message);
     let row = table::row_name(&procedure.message);
     // The compiler reports a result without codec where the path and the parentheses stand.
-    let output = procedure.reply.output.span();
-    let call = spanned(quote!(#krate::__private::call), output);
+    let place = procedure.reply.output.span();
+    let call = spanned(quote!(#krate::__private::#call), place);
     let mut passed = Group::new(
         Delimiter::Parenthesis,
         quote!(self.channel(), self.interface(), &Self::#row, #value),
     );
-    passed.set_span(output);
+    passed.set_span(place);
     quote! {
         #(#cfgs)*
         #(#carried)*
         #docs
-        #vis fn #ident #generics (#receiver #parameters) -> #krate::Call<#lifetime, #holder, #reply> {
+        #vis fn #ident #generics (#receiver #parameters) -> #krate::#output {
             #call #passed
         }
     }

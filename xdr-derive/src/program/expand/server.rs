@@ -7,6 +7,7 @@ use crate::program::model::{Procedure, Program};
 use crate::program::reply::{Reply, ReplyKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::{Attribute, PatType};
 
 /// The server's type and its dispatch.
 pub(super) fn server(program: &Program) -> TokenStream {
@@ -180,11 +181,23 @@ fn arm(program: &Program, procedure: &Procedure) -> TokenStream {
     } else {
         answer(program, &procedure.reply)
     };
+    let handled = quote! {
+        let __reply = #run;
+        #answer
+    };
+    // Where there is no stream, the call has been told so.
+    let handled = match procedure.options.stream {
+        None => handled,
+        Some(_) => quote! {
+            if let ::core::option::Option::Some(__stream) = #krate::__private::stream(&__call) {
+                #handled
+            }
+        },
+    };
     let body = quote! {
         match __call.arguments::<#ty>() {
             ::core::result::Result::Ok(#taken_apart) => {
-                let __reply = #run;
-                #answer
+                #handled
             }
             ::core::result::Result::Err(__error) => __call.garbage_arguments(__error),
         }
@@ -201,12 +214,14 @@ fn run(program: &Program, procedure: &Procedure) -> TokenStream {
     let trait_name = &program.definition.ident;
     let message = &procedure.message;
     let ident = &message.ident;
-    let context = procedure.contexts.iter().map(|(_, context)| {
-        let cfgs = context
-            .attrs
-            .iter()
-            .filter(|attr| attr.path().is_ident("cfg"));
+    let context = procedure.local.contexts.iter().map(|(_, context)| {
+        let cfgs = cfgs(context);
         quote!(#(#cfgs)* __call.context(),)
+    });
+    let stream = procedure.local.streams.iter().map(|(_, stream)| {
+        let cfgs = cfgs(stream);
+        let passed = Ident::new("__stream", at(&stream.ty));
+        quote!(#(#cfgs)* #passed,)
     });
     let passed = message
         .arguments
@@ -217,7 +232,12 @@ fn run(program: &Program, procedure: &Procedure) -> TokenStream {
             quote!(#(#cfgs)* #binding)
         });
     let wait = procedure.options.blocking.is_none().then(|| quote!(.await));
-    quote!(<__S as #trait_name>::#ident(&*__service, #(#context)* #(#passed),*) #wait)
+    quote!(<__S as #trait_name>::#ident(&*__service, #(#context)* #(#stream)* #(#passed),*) #wait)
+}
+
+fn cfgs(parameter: &PatType) -> impl Iterator<Item = &Attribute> {
+    let attrs = parameter.attrs.iter();
+    attrs.filter(|attr| attr.path().is_ident("cfg"))
 }
 
 /// The arguments, which borrow from the record that the call holds, each in a variable of its own.

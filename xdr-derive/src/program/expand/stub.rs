@@ -101,8 +101,10 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     let cfgs = &procedure.message.cfgs;
     let sig = &procedure.item.sig;
     let (generics, clause) = (&sig.generics, &sig.generics.where_clause);
-    let contexts: Vec<usize> = procedure.contexts.iter().map(|(place, _)| *place).collect();
-    let parameters = parameters(&procedure.item, &contexts);
+    let local = &procedure.local;
+    let local = local.contexts.iter().chain(&local.streams);
+    let local: Vec<usize> = local.map(|(place, _)| *place).collect();
+    let parameters = parameters(&procedure.item, &local);
     // A type that is left open cannot be the output of a function that never ends.
     let value = match open::first(&procedure.reply.value) {
         None => procedure.reply.value.to_token_stream(),
@@ -122,9 +124,9 @@ fn method(program: &Program, procedure: &Procedure) -> TokenStream {
     }
 }
 
-/// The parameters as written, but for the contexts. A pattern, or a name for the second time, is
+/// The parameters as written, but for those that do not travel. A pattern, or a name for the second time, is
 /// left out.
-fn parameters(item: &TraitItemFn, contexts: &[usize]) -> Vec<TokenStream> {
+fn parameters(item: &TraitItemFn, local: &[usize]) -> Vec<TokenStream> {
     let mut seen = Names::default();
     item.sig
         .inputs
@@ -134,7 +136,7 @@ fn parameters(item: &TraitItemFn, contexts: &[usize]) -> Vec<TokenStream> {
             FnArg::Receiver(_) => None,
         })
         .enumerate()
-        .filter(|(place, _)| !contexts.contains(place))
+        .filter(|(place, _)| !local.contains(place))
         .map(|(_, parameter)| {
             let ty = &parameter.ty;
             let cfgs = parameter

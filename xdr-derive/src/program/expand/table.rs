@@ -127,6 +127,7 @@ fn options(procedure: &Procedure) -> TokenStream {
         (&options.overrides, quote!(.overrides())),
         (&options.blocking, quote!(.blocking())),
         (&options.detached, quote!(.detached())),
+        (&options.stream, quote!(.stream())),
     ];
     let set = flags.into_iter().filter(|(flag, _)| flag.is_some());
     let mut calls: TokenStream = set.map(|(_, call)| call).collect();

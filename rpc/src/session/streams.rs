@@ -1,0 +1,54 @@
+//! What streams need of their connection.
+
+use super::Session;
+use crate::libvirt::stream::Streams;
+use std::sync::atomic::Ordering;
+use xdr_core::{EncodeError, Encoder};
+
+/// How many bytes may wait to be sent for a stream to add some: calls and their answers are not to wait
+/// long behind data.
+const AHEAD: usize = 512 << 10;
+
+impl Session {
+    /// The streams of this connection, made for the first one.
+    pub(crate) fn streams(&self) -> &Streams {
+        let make = || Box::new(Streams::new(self.max_streams, self.max_stream_bytes));
+        self.streams.get_or_init(make)
+    }
+
+    /// The same; none before the first one.
+    pub(crate) fn any_streams(&self) -> Option<&Streams> {
+        self.streams.get().map(|streams| &**streams)
+    }
+
+    pub(crate) fn has_room_for_streams(&self) -> bool {
+        self.queued.load(Ordering::Acquire) < self.max_queued.min(AHEAD)
+    }
+
+    /// Queues the replies that this thread has written so far.
+    pub(crate) fn queue_replies(&self) {
+        self.queue_lent();
+    }
+
+    /// Queues one packet of a stream, behind all that this thread has written.
+    pub(crate) fn send_packet(
+        &self,
+        size: usize,
+        encode: &dyn Fn(&mut Encoder<'_>),
+    ) -> Result<(), EncodeError> {
+        self.queue_lent();
+        let mut state = self.lock();
+        if state.ended.is_some() || state.closing {
+            return Ok(());
+        }
+        let sent = state.out.record(self.protocol, size, encode);
+        self.queued.store(state.out.len(), Ordering::Release);
+        self.wake_driver(state);
+        sent
+    }
+
+    /// Whether nothing is to be read until somebody reads what has come of a stream.
+    pub(super) fn waits_for_streams(&self) -> bool {
+        self.any_streams().is_some_and(Streams::is_full)
+    }
+}
