@@ -1,0 +1,13 @@
+//! Streams: bytes both ways beside calls, between our client and our server and against bytes laid out by
+//! hand from the facts of libvirt's protocol.
+
+mod client;
+mod endings;
+mod holes;
+mod opening;
+mod pair;
+mod random;
+mod raw;
+mod server;
+mod slow;
+mod transfer;
