@@ -25,6 +25,8 @@ mod structure;
 #[rustfmt::skip]
 mod union;
 #[rustfmt::skip]
+mod streams;
+#[rustfmt::skip]
 mod versions;
 
 mod calls;

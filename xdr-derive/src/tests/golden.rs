@@ -23,6 +23,7 @@ const NAMES: &[&str] = &[
     "list",
     "generic",
     "program",
+    "streams",
     "versions",
 ];
 
