@@ -1,9 +1,11 @@
 //! Our client with a real libvirtd.
 
-use crate::peers::{Libvirtd, TEST, runtime, unix, virsh};
+use crate::peers::{Libvirtd, QEMU, TEST, runtime, unix, virsh};
 use crate::relay::Relay;
 use futures_util::future::try_join_all;
 use std::future::IntoFuture as _;
+use std::io::Read as _;
+use std::os::unix::net::UnixStream;
 use xdr_remote::{Connection, Lifecycle, RemoteClient, RemoteEvent, event_id};
 use xdr_rpc::libvirt::ErrorCode;
 use xdr_rpc::{CallError, Target, Value};
@@ -157,5 +159,25 @@ fn events_that_our_definition_does_not_have_are_passed_over() {
         assert_eq!(events.lost(), 0);
         // NETWORK_EVENT_LIFECYCLE
         assert!(relay.packets().iter().any(|packet| packet.procedure == 315));
+    });
+}
+
+#[test]
+fn a_display_comes_as_a_file_descriptor() {
+    let daemon = Libvirtd::start(&["--console"]);
+    runtime().block_on(async {
+        let connection = Connection::open(&daemon.unix(QEMU)).await;
+        let connection = connection.expect("it opens");
+        let echo = connection.domain_lookup_by_name("echo").await;
+        let opened = connection.domain_open_graphics_fd(echo.expect("it runs"), 0, 0);
+        let ((), mut fds) = opened.receive_fds().await.expect("it has a display");
+        assert_eq!(fds.len(), 1);
+        let mut display = UnixStream::from(fds.remove(0));
+        let mut greeting = [0; 12];
+        display
+            .read_exact(&mut greeting)
+            .expect("QEMU speaks first");
+        // RFC 6143, section 7.1.1
+        assert_eq!(&greeting, b"RFB 003.008\n");
     });
 }

@@ -99,6 +99,9 @@ pub struct Driver(&'static str, &'static str);
 /// A hypervisor that only pretends, with one domain `test` that runs.
 pub const TEST: Driver = Driver("test", "/default");
 
+/// Real guests, with or without help of the processor.
+pub const QEMU: Driver = Driver("qemu", "/session");
+
 pub fn unix(Driver(name, path): Driver, socket: &Path) -> String {
     format!("{name}+unix://{path}?socket={}", socket.display())
 }
