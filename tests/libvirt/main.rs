@@ -4,6 +4,7 @@
 //! Run by name, `cargo test -p tests --test libvirt`, after `tests/interop/install.sh libvirt`;
 //! without them these tests fail and say so.
 
+mod answers;
 mod client;
 mod dissector;
 mod login;

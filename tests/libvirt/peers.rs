@@ -102,6 +102,9 @@ pub const TEST: Driver = Driver("test", "/default");
 /// Real guests, with or without help of the processor.
 pub const QEMU: Driver = Driver("qemu", "/session");
 
+/// Pools and volumes.
+pub const STORAGE: Driver = Driver("storage", "/session");
+
 pub fn unix(Driver(name, path): Driver, socket: &Path) -> String {
     format!("{name}+unix://{path}?socket={}", socket.display())
 }

@@ -56,7 +56,7 @@ pub struct SaslReply {
 /// What the host has.
 #[derive(Debug, Clone, PartialEq, Eq, Xdr)]
 pub struct NodeInfo {
-    /// The model of the CPU, filled up with NUL; see [`model`](NodeInfo::model_name).
+    /// The model of the CPU, filled up with NUL; see [`model_name`](NodeInfo::model_name).
     #[xdr(each(as = Char))]
     pub model: [u8; 32],
     /// The memory in KiB.
@@ -103,6 +103,36 @@ pub struct SecurityModel {
     /// The domain of interpretation, with a NUL at its end.
     #[xdr(max = SECURITY_DOI_MAX, each(as = Char))]
     pub doi: Vec<u8>,
+}
+
+impl SecurityModel {
+    /// A model by its names.
+    #[must_use]
+    pub fn new(model: &str, doi: &str) -> Self {
+        SecurityModel {
+            model: terminated(model),
+            doi: terminated(doi),
+        }
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn model_name(&self) -> String {
+        text(&self.model)
+    }
+
+    /// The domain of interpretation as text.
+    #[must_use]
+    pub fn doi_name(&self) -> String {
+        text(&self.doi)
+    }
+}
+
+/// A text as C has it.
+pub(crate) fn terminated(text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.push(0);
+    bytes
 }
 
 /// The text before the first NUL.

@@ -1,6 +1,6 @@
 //! Types of domains, which is what libvirt calls virtual machines.
 
-use crate::connect::text;
+use crate::connect::{terminated, text};
 use crate::limits::{DOMAIN_LIST_MAX, SECURITY_LABEL_MAX, STRING_MAX};
 use crate::uuid::Uuid;
 use crate::wire::{Char, Flag};
@@ -128,6 +128,15 @@ pub struct SecurityLabel {
 }
 
 impl SecurityLabel {
+    /// A label.
+    #[must_use]
+    pub fn new(label: &str, enforcing: bool) -> Self {
+        SecurityLabel {
+            label: terminated(label),
+            enforcing,
+        }
+    }
+
     /// The label as text.
     #[must_use]
     pub fn text(&self) -> String {

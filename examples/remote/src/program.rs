@@ -110,7 +110,8 @@ pub trait Remote {
     #[xdr(max = STRING_MAX)]
     async fn connect_get_uri(&self, cx: &Context) -> Result<String, RemoteError>;
 
-    /// Whether nobody can listen between the ends of the connection.
+    /// Whether nobody can listen between the daemon and what its driver manages; a client adds what it knows
+    /// of its own connection.
     #[procedure(149, access = Access::Read)]
     #[xdr(as = Flag)]
     async fn connect_is_secure(&self, cx: &Context) -> Result<bool, RemoteError>;
