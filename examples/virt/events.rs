@@ -23,22 +23,67 @@ pub(crate) const KINDS: [i32; 16] = [
 ];
 
 pub(crate) fn show(event: &RemoteEvent) -> String {
-    match event {
-        RemoteEvent::DomainEventLifecycle { msg }
-        | RemoteEvent::DomainEventCallbackLifecycle { msg, .. } => lifecycle(msg),
-        RemoteEvent::DomainEventCallbackReboot { dom, .. } => format!("{}: rebooted", dom.name),
-        RemoteEvent::ConnectEventConnectionClosed { reason } => {
-            format!("the driver lost its connection (reason {reason})")
+    use RemoteEvent as Event;
+    let (dom, what) = match event {
+        Event::DomainEventLifecycle { msg } | Event::DomainEventCallbackLifecycle { msg, .. } => {
+            (&msg.dom, lifecycle(msg))
         }
-        other => format!("{other:?}"),
-    }
+        Event::DomainEventCallbackReboot { dom, .. } => (dom, "rebooted".to_owned()),
+        Event::DomainEventCallbackRtcChange { msg, .. } => (
+            &msg.dom,
+            format!("clock set, {} s from the host's", msg.offset),
+        ),
+        Event::DomainEventCallbackWatchdog { msg, .. } => {
+            (&msg.dom, format!("watchdog fired, action {}", msg.action))
+        }
+        Event::DomainEventCallbackIoError { msg, .. } => (
+            &msg.dom,
+            format!("disk {} failed at {}", msg.dev_alias, msg.src_path),
+        ),
+        Event::DomainEventCallbackIoErrorReason { msg, .. } => (
+            &msg.dom,
+            format!("disk {} failed: {}", msg.dev_alias, msg.reason),
+        ),
+        Event::DomainEventCallbackGraphics { msg, .. } => (
+            &msg.dom,
+            format!("display phase {}, seen from {}", msg.phase, msg.remote.node),
+        ),
+        Event::DomainEventCallbackControlError { dom, .. } => {
+            (dom, "cannot be controlled".to_owned())
+        }
+        Event::DomainEventCallbackBlockJob { msg, .. } => (
+            &msg.dom,
+            format!("job over {}, status {}", msg.path, msg.status),
+        ),
+        Event::DomainEventCallbackDiskChange { msg, .. } => {
+            let image = msg.new_src_path.as_deref().unwrap_or("nothing");
+            (&msg.dom, format!("disk {} has {image}", msg.dev_alias))
+        }
+        Event::DomainEventCallbackTrayChange { msg, .. } => {
+            let moved = if msg.reason == 0 { "opened" } else { "closed" };
+            (&msg.dom, format!("tray of {} {moved}", msg.dev_alias))
+        }
+        Event::DomainEventCallbackPmwakeup { dom, .. } => (dom, "woke up".to_owned()),
+        Event::DomainEventCallbackPmsuspend { dom, .. } => (dom, "sleeps".to_owned()),
+        Event::DomainEventCallbackPmsuspendDisk { dom, .. } => (dom, "sleeps on disk".to_owned()),
+        Event::DomainEventCallbackBalloonChange { msg, .. } => {
+            (&msg.dom, format!("has {} KiB of memory", msg.actual))
+        }
+        Event::DomainEventCallbackDeviceRemoved { msg, .. } => {
+            (&msg.dom, format!("device {} is gone", msg.dev_alias))
+        }
+        Event::ConnectEventConnectionClosed { reason } => {
+            return format!("the driver lost its connection, reason {reason}");
+        }
+        other => return format!("{other:?}"),
+    };
+    format!("{}: {what}", dom.name)
 }
 
-fn lifecycle(event: &LifecycleEvent) -> String {
-    let LifecycleEvent { dom, event, detail } = event;
+fn lifecycle(LifecycleEvent { event, detail, .. }: &LifecycleEvent) -> String {
     match detail_name(*event, *detail) {
-        Some(how) => format!("{}: {event} {how}", dom.name),
-        None => format!("{}: {event}, detail {detail}", dom.name),
+        Some(how) => format!("{event} {how}"),
+        None => format!("{event}, detail {detail}"),
     }
 }
 
