@@ -206,6 +206,8 @@ proxy! {
     connect_list_all_storage_pools(need_results: bool, flags: u32) -> StoragePoolList;
     storage_pool_lookup_by_name(name: &str) -> StoragePool;
     storage_pool_lookup_by_uuid(uuid: Uuid) -> StoragePool;
+    storage_pool_lookup_by_volume(vol: StorageVol) -> StoragePool;
+    storage_pool_is_active(pool: StoragePool) -> bool;
     storage_pool_list_all_volumes(pool: StoragePool, need_results: bool, flags: u32) -> StorageVolList;
     storage_vol_lookup_by_name(pool: StoragePool, name: &str) -> StorageVol;
     storage_vol_lookup_by_key(key: &str) -> StorageVol;

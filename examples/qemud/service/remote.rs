@@ -309,6 +309,18 @@ impl Remote for Daemon {
         self.no_support("virStoragePoolLookupByUuid")
     }
 
+    async fn storage_pool_lookup_by_volume(
+        &self,
+        _cx: &Context,
+        _vol: StorageVol,
+    ) -> Answer<StoragePool> {
+        self.no_support("virStoragePoolLookupByVolume")
+    }
+
+    async fn storage_pool_is_active(&self, _cx: &Context, _pool: StoragePool) -> Answer<bool> {
+        self.no_support("virStoragePoolIsActive")
+    }
+
     async fn storage_pool_list_all_volumes(
         &self,
         _cx: &Context,

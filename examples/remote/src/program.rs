@@ -409,6 +409,23 @@ pub trait Remote {
         uuid: Uuid,
     ) -> Result<StoragePool, RemoteError>;
 
+    /// The pool of a volume.
+    #[procedure(86, access = Access::Read)]
+    async fn storage_pool_lookup_by_volume(
+        &self,
+        cx: &Context,
+        vol: StorageVol,
+    ) -> Result<StoragePool, RemoteError>;
+
+    /// Whether a pool can be used.
+    #[procedure(154, access = Access::Read)]
+    #[xdr(as = Flag)]
+    async fn storage_pool_is_active(
+        &self,
+        cx: &Context,
+        pool: StoragePool,
+    ) -> Result<bool, RemoteError>;
+
     /// The volumes of a pool. Without `need_results` they are only counted.
     #[procedure(282, access = Access::Read)]
     async fn storage_pool_list_all_volumes(
