@@ -6,6 +6,7 @@
 //! Its domains live in memory; with `--qemu` they are processes of QEMU, which live on without it.
 #![forbid(unsafe_code)]
 
+mod access;
 mod domains;
 mod guests;
 mod hypervisor;
@@ -21,9 +22,12 @@ mod xml;
 use domains::{Condition, Domains, RunningSince};
 use guests::Launcher;
 use hypervisor::Hypervisor;
-use options::{Options, USAGE};
+use options::{Options, Task, USAGE};
+use refusal::Refusal;
 use service::{Daemon, Subscribers};
 use std::error::Error;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,8 +35,8 @@ use store::Store;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::unbounded_channel;
 use xdr_remote::{Guard, RemoteServer};
-use xdr_rpc::libvirt::KeepAlive;
-use xdr_rpc::{Server, ServerLimits, StartError};
+use xdr_rpc::libvirt::auth::Method;
+use xdr_rpc::{Address, Server, ServerBuilder, ServerLimits, StartError};
 use xml::Definition;
 
 /// So long clients have to end what they do when the daemon is to stop.
@@ -51,18 +55,19 @@ const TEST: &str = "<domain type='test'>
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = match Options::from_env() {
-        Ok(Some(options)) => options,
-        Ok(None) => {
+    let done = match Task::from_env() {
+        Ok(Task::Serve(options)) => serve(*options).await,
+        Ok(Task::User(name)) => write_user(&name),
+        Ok(Task::Help) => {
             println!("{USAGE}");
-            return ExitCode::SUCCESS;
+            Ok(())
         }
         Err(error) => {
             eprintln!("qemud: {error}; `qemud --help` tells what there is");
             return ExitCode::from(2);
         }
     };
-    match run(options).await {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("qemud: {error}");
@@ -71,7 +76,14 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(options: Options) -> Result<(), Box<dyn Error>> {
+fn write_user(name: &str) -> Result<(), Box<dyn Error>> {
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password)?;
+    println!("{}", access::user(name, password.trim_end_matches('\n'))?);
+    Ok(())
+}
+
+async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     // Asked for first: a daemon that can be reached can also be stopped in order.
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -83,51 +95,65 @@ async fn run(options: Options) -> Result<(), Box<dyn Error>> {
         Some(folder) => Store::open(folder)?,
         None => Store::nowhere(),
     };
-    let launcher = match options.emulator {
-        Some(emulator) => Launcher::Qemu(emulator),
+    let launcher = match &options.emulator {
+        Some(emulator) => Launcher::Qemu(emulator.clone()),
         None => Launcher::Memory,
     };
     let version = launcher.version().await?;
     let hypervisor = Hypervisor::new(Arc::new(Domains::new(news, store)), launcher);
     hypervisor.recover().await?;
     if !hypervisor.is_qemu() {
-        let test = hypervisor.domains().define(Definition::read(TEST)?)?;
-        hypervisor.start(test.uuid, false).await?;
-        // As if it had been there before.
-        let since = Condition::Running(RunningSince::Unknown);
-        hypervisor.domains().set(test.uuid, since)?;
+        begin_with_test(&hypervisor).await?;
     }
 
-    let daemon = Daemon::new(hypervisor, subscribers, version);
-    let keepalive = options.keepalive;
-    let (looking, all) = (daemon.read_only(), daemon);
-    let looking = serve(looking, Guard::read_only(), &options.read_only, keepalive).await?;
-    let all = serve(all, Guard::new(), &options.endpoints, keepalive).await?;
+    let authenticator = options.access.authenticator()?;
+    let daemon = Daemon::new(hypervisor, subscribers, authenticator.clone(), version);
+    let looking = authenticator.protect(builder(daemon.read_only(), Guard::read_only(), &options));
+    let looking = listen(looking, &options.read_only).await?;
+    let all = authenticator.protect(builder(daemon, Guard::new(), &options));
+    let all = match &options.pki {
+        Some(pki) => all.tls(access::tls(pki)?),
+        None => all,
+    };
+    let all = listen(all, &options.endpoints).await?;
+    // Who may do what is found out by other means than the permissions of a file.
+    open_to_all(&looking)?;
+    if options.access.unix != Method::None {
+        open_to_all(&all)?;
+    }
     println!("ready");
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
-    let (all, looking) = (stop(all), stop(looking));
-    tokio::join!(all, looking);
+    tokio::join!(stop(all), stop(looking));
     Ok(())
 }
 
+async fn begin_with_test(hypervisor: &Hypervisor) -> Result<(), Refusal> {
+    let test = hypervisor.domains().define(Definition::read(TEST)?)?;
+    hypervisor.start(test.uuid, false).await?;
+    // As if it had been there before.
+    let since = Condition::Running(RunningSince::Unknown);
+    hypervisor.domains().set(test.uuid, since)
+}
+
+fn builder(daemon: Daemon, guard: Guard, options: &Options) -> ServerBuilder {
+    Server::builder()
+        .serve(RemoteServer::new(daemon))
+        .authorize(guard)
+        .limits(ServerLimits::libvirt())
+        .keepalive(options.keepalive)
+}
+
 /// Listens on all of these, if there are any.
-async fn serve(
-    daemon: Daemon,
-    guard: Guard,
+async fn listen(
+    mut builder: ServerBuilder,
     endpoints: &[String],
-    keepalive: KeepAlive,
 ) -> Result<Option<Server>, StartError> {
     if endpoints.is_empty() {
         return Ok(None);
     }
-    let mut builder = Server::builder()
-        .serve(RemoteServer::new(daemon))
-        .authorize(guard)
-        .limits(ServerLimits::libvirt())
-        .keepalive(keepalive);
     for endpoint in endpoints {
         builder = builder.listen(endpoint.as_str());
     }
@@ -136,6 +162,16 @@ async fn serve(
         println!("listening on {endpoint}");
     }
     Ok(Some(server))
+}
+
+/// Lets every user of this machine connect to the Unix sockets.
+fn open_to_all(server: &Option<Server>) -> std::io::Result<()> {
+    for endpoint in server.iter().flat_map(Server::endpoints) {
+        if let Address::Unix(path) = endpoint.address() {
+            fs::set_permissions(path, Permissions::from_mode(0o777))?;
+        }
+    }
+    Ok(())
 }
 
 async fn stop(server: Option<Server>) {

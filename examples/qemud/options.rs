@@ -1,26 +1,48 @@
 //! The command line.
 
+use crate::access::Access;
 use lexopt::prelude::*;
 use lexopt::{Error, Parser};
 use std::path::PathBuf;
 use std::time::Duration;
 use xdr_rpc::libvirt::KeepAlive;
+use xdr_rpc::libvirt::auth::Method;
 
 pub(crate) const USAGE: &str = "\
-qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--qemu --state DIR]
+qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--tls ADDR --pki DIR] [--qemu --state DIR]
+qemud --user NAME
 
 A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, which runs.
 
   --unix PATH      listens there, for callers who may do everything
   --unix-ro PATH   listens there, for callers who may only look
-  --tcp ADDR       listens there, such as 127.0.0.1:16509, without asking who calls
-  --qemu           domains are processes of QEMU, which live on without the daemon
-  --state DIR      where they are kept
+  --tcp ADDR       listens there, such as 127.0.0.1:16509
+  --tls ADDR       listens there with TLS; callers show certificates of their own
+  --pki DIR        cacert.pem, servercert.pem and serverkey.pem are there
+  --auth-unix HOW  how callers show who they are: none (the default), sasl or polkit
+  --auth-tcp HOW   none or sasl
+  --auth-tls HOW   none or sasl
+  --users FILE     who may come by sasl
+  --user NAME      reads a password and writes the line of that user for the file
+  --pkcheck PATH   what asks polkit, by default /usr/bin/pkcheck
   --keepalive I:N  asks clients that are silent for I seconds for a sign of life, N times;
                    by default 5:5, as libvirtd does
+  --qemu           domains are processes of QEMU, which live on without the daemon
+  --state DIR      where they are kept
   --emulator PATH  QEMU, by default qemu-system-x86_64
 
 For virsh: virsh -c 'test+unix:///default?socket=PATH' list --all";
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub(crate) enum Task {
+    /// To tell how it is used.
+    Help,
+    /// To write the line of a user.
+    User(String),
+    /// To serve.
+    Serve(Box<Options>),
+}
 
 /// What the daemon was told.
 #[derive(Debug, Default)]
@@ -29,6 +51,10 @@ pub(crate) struct Options {
     pub(crate) endpoints: Vec<String>,
     /// Endpoints for callers who may only look.
     pub(crate) read_only: Vec<String>,
+    /// How callers show who they are.
+    pub(crate) access: Access,
+    /// Where certificates are.
+    pub(crate) pki: Option<PathBuf>,
     /// How long clients may be silent.
     pub(crate) keepalive: KeepAlive,
     /// The emulator, where domains are processes.
@@ -37,40 +63,80 @@ pub(crate) struct Options {
     pub(crate) state: Option<PathBuf>,
 }
 
-impl Options {
-    /// None where somebody asks for help.
-    pub(crate) fn from_env() -> Result<Option<Self>, Error> {
-        Options::parse(Parser::from_env())
+impl Task {
+    pub(crate) fn from_env() -> Result<Self, Error> {
+        Task::parse(Parser::from_env())
     }
 
-    fn parse(mut parser: Parser) -> Result<Option<Self>, Error> {
+    fn parse(mut parser: Parser) -> Result<Self, Error> {
         let mut options = Options::default();
         let (mut qemu, mut emulator) = (false, PathBuf::from("qemu-system-x86_64"));
         while let Some(option) = parser.next()? {
-            let unix = |path: String| format!("libvirt+unix://{path}");
             match option {
-                Long("unix") => options.endpoints.push(unix(absolute(&mut parser)?)),
-                Long("unix-ro") => options.read_only.push(unix(absolute(&mut parser)?)),
-                Long("tcp") => {
-                    let address = parser.value()?.string()?;
-                    options.endpoints.push(format!("libvirt+tcp://{address}"));
-                }
-                Long("keepalive") => options.keepalive = keepalive(&parser.value()?.string()?)?,
+                Short('h') | Long("help") => return Ok(Task::Help),
+                Long("user") => return Ok(Task::User(parser.value()?.string()?)),
                 Long("qemu") => qemu = true,
                 Long("emulator") => emulator = parser.value()?.into(),
-                Long("state") => options.state = Some(parser.value()?.into()),
-                Short('h') | Long("help") => return Ok(None),
+                Long(name) => {
+                    let name = name.to_owned();
+                    options.set(&name, &mut parser)?;
+                }
                 other => return Err(other.unexpected()),
             }
         }
-        if options.endpoints.is_empty() && options.read_only.is_empty() {
+        options.emulator = qemu.then_some(emulator);
+        options.check()?;
+        Ok(Task::Serve(Box::new(options)))
+    }
+}
+
+impl Options {
+    fn set(&mut self, name: &str, parser: &mut Parser) -> Result<(), Error> {
+        let unix = |path: String| format!("libvirt+unix://{path}");
+        match name {
+            "unix" => self.endpoints.push(unix(absolute(parser)?)),
+            "unix-ro" => self.read_only.push(unix(absolute(parser)?)),
+            "tcp" | "tls" => {
+                let address = parser.value()?.string()?;
+                self.endpoints.push(format!("libvirt+{name}://{address}"));
+            }
+            "pki" => self.pki = Some(parser.value()?.into()),
+            "auth-unix" => self.access.unix = method(parser, true)?,
+            "auth-tcp" => self.access.tcp = method(parser, false)?,
+            "auth-tls" => self.access.tls = method(parser, false)?,
+            "users" => self.access.users = Some(parser.value()?.into()),
+            "pkcheck" => self.access.pkcheck = Some(parser.value()?.into()),
+            "keepalive" => self.keepalive = keepalive(&parser.value()?.string()?)?,
+            "state" => self.state = Some(parser.value()?.into()),
+            _ => return Err(Long(name).unexpected()),
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let is_tls = |endpoint: &String| endpoint.starts_with("libvirt+tls:");
+        if self.endpoints.is_empty() && self.read_only.is_empty() {
             return Err("there is nothing to listen on; write `--unix PATH`".into());
         }
-        if qemu != options.state.is_some() {
+        if self.emulator.is_some() != self.state.is_some() {
             return Err("`--qemu` and `--state DIR` go together".into());
         }
-        options.emulator = qemu.then_some(emulator);
-        Ok(Some(options))
+        if self.endpoints.iter().any(is_tls) != self.pki.is_some() {
+            return Err("`--tls ADDR` and `--pki DIR` go together".into());
+        }
+        if self.access.wants_users() != self.access.users.is_some() {
+            return Err("authentication by `sasl` and `--users FILE` go together".into());
+        }
+        Ok(())
+    }
+}
+
+fn method(parser: &mut Parser, is_unix: bool) -> Result<Method, Error> {
+    match parser.value()?.string()?.as_str() {
+        "none" => Ok(Method::None),
+        "sasl" => Ok(Method::Sasl),
+        "polkit" if is_unix => Ok(Method::Polkit),
+        other => Err(format!("there is no authentication `{other}` here").into()),
     }
 }
 
@@ -97,14 +163,16 @@ fn absolute(parser: &mut Parser) -> Result<String, Error> {
 mod tests {
     use super::*;
 
-    fn parse(words: &[&str]) -> Result<Option<Options>, Error> {
-        Options::parse(Parser::from_args(words))
+    fn parse(words: &[&str]) -> Result<Options, Error> {
+        match Task::parse(Parser::from_args(words))? {
+            Task::Serve(options) => Ok(*options),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
     fn sockets_become_endpoints() {
-        let options = parse(&["--unix", "/a", "--unix-ro=/b", "--tcp", "[::1]:0"]);
-        let options = options.unwrap().unwrap();
+        let options = parse(&["--unix", "/a", "--unix-ro=/b", "--tcp", "[::1]:0"]).unwrap();
         assert_eq!(
             options.endpoints,
             ["libvirt+unix:///a", "libvirt+tcp://[::1]:0"]
@@ -112,22 +180,50 @@ mod tests {
         assert_eq!(options.read_only, ["libvirt+unix:///b"]);
         assert_eq!(options.emulator, None);
         assert_eq!(options.keepalive, KeepAlive::default());
+        assert_eq!(options.access, Access::default());
+    }
+
+    #[test]
+    fn callers_show_who_they_are_by_the_way_they_come() {
+        let words = "--unix /a --auth-unix polkit --auth-tls sasl --users u --tls h:1 --pki p";
+        let options = parse(&words.split(' ').collect::<Vec<_>>()).unwrap();
+        let Access { unix, tcp, tls, .. } = options.access;
+        assert_eq!(
+            [unix, tcp, tls],
+            [Method::Polkit, Method::None, Method::Sasl]
+        );
+        assert_eq!(
+            options.endpoints,
+            ["libvirt+unix:///a", "libvirt+tls://h:1"]
+        );
     }
 
     #[test]
     fn what_makes_no_sense_is_refused() {
         for words in [
-            &[][..],
-            &["--qemu", "--unix", "/a"],
-            &["--state", "/s", "--unix", "/a"],
-            &["--unix"],
-            &["--what"],
-            &["word"],
-            &["--unix", "/a", "--keepalive", "5"],
-            &["--unix", "/a", "--keepalive", "0:5"],
+            "--keepalive 5:5",
+            "--qemu --unix /a",
+            "--state /s --unix /a",
+            "--unix",
+            "--what",
+            "word",
+            "--unix /a --keepalive 5",
+            "--unix /a --keepalive 0:5",
+            "--unix /a --pki /p",
+            "--tls h:1",
+            "--tcp h:1 --auth-tcp sasl",
+            "--tcp h:1 --auth-tcp polkit",
+            "--tcp h:1 --users /u",
         ] {
-            assert!(parse(words).is_err(), "{words:?}");
+            let split: Vec<&str> = words.split(' ').collect();
+            assert!(parse(&split).is_err(), "{words}");
         }
-        assert!(parse(&["--help"]).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_not_serving_needs_nothing_else() {
+        let task = |words: &[&str]| Task::parse(Parser::from_args(words));
+        assert!(matches!(task(&["--help"]), Ok(Task::Help)));
+        assert!(matches!(task(&["--user", "ada"]), Ok(Task::User(name)) if name == "ada"));
     }
 }

@@ -3,6 +3,7 @@
 use crate::process::Process;
 use crate::programs::example;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -12,6 +13,7 @@ pub struct Qemud {
     options: Vec<String>,
     folder: TempDir,
     tcp: String,
+    tls: String,
 }
 
 impl Qemud {
@@ -49,6 +51,7 @@ impl Qemud {
             options: all,
             folder,
             tcp: String::new(),
+            tls: String::new(),
         };
         daemon.start_again();
         daemon
@@ -63,6 +66,9 @@ impl Qemud {
                 Some(endpoint) => {
                     if let Some(address) = endpoint.strip_prefix("libvirt+tcp://") {
                         self.tcp = address.to_owned();
+                    }
+                    if let Some(address) = endpoint.strip_prefix("libvirt+tls://") {
+                        self.tls = address.to_owned();
                     }
                 }
                 None => {
@@ -102,6 +108,17 @@ impl Qemud {
     /// By TCP.
     pub fn tcp(&self) -> String {
         format!("test+tcp://{}/default", self.tcp)
+    }
+
+    /// By TLS, without saying where certificates are.
+    pub fn tls(&self) -> String {
+        format!("test+tls://{}/default", self.tls)
+    }
+
+    /// Lets other users of the machine reach its sockets.
+    pub fn let_everybody_in(&self) {
+        let permissions = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(self.folder.path(), permissions).expect("it is ours");
     }
 
     fn uri(&self, driver: &str, path: &str, socket: &str) -> String {

@@ -3,6 +3,7 @@
 //! Run by name, `cargo test -p tests --test virsh`, after `tests/interop/install.sh libvirt`;
 //! without virsh, libvirtd and QEMU these tests fail and say so.
 
+mod access;
 mod beside_libvirtd;
 mod commands;
 mod daemon;

@@ -1,5 +1,6 @@
 //! The daemon as its clients see it.
 
+mod auth;
 mod change;
 mod connect;
 mod host;
@@ -15,6 +16,7 @@ use crate::refusal::Refusal;
 use std::sync::Arc;
 use xdr_remote::{Domain, ReadOnly};
 use xdr_rpc::Context;
+use xdr_rpc::libvirt::auth::Authenticator;
 use xdr_rpc::libvirt::{ErrorCode, ErrorDomain, RemoteError};
 
 /// What serves the remote program.
@@ -22,16 +24,23 @@ use xdr_rpc::libvirt::{ErrorCode, ErrorDomain, RemoteError};
 pub(crate) struct Daemon {
     hypervisor: Hypervisor,
     subscribers: Arc<Subscribers>,
+    authenticator: Authenticator,
     version: u64,
     read_only: bool,
 }
 
 impl Daemon {
     /// For callers who may write; `version` is that of the hypervisor.
-    pub(crate) fn new(hypervisor: Hypervisor, subscribers: Arc<Subscribers>, version: u64) -> Self {
+    pub(crate) fn new(
+        hypervisor: Hypervisor,
+        subscribers: Arc<Subscribers>,
+        authenticator: Authenticator,
+        version: u64,
+    ) -> Self {
         Daemon {
             hypervisor,
             subscribers,
+            authenticator,
             version,
             read_only: false,
         }

@@ -18,30 +18,32 @@ const MESSAGE_KINDS: u32 = 3;
 type Answer<T> = Result<T, RemoteError>;
 
 impl Remote for Daemon {
-    async fn auth_list(&self, _cx: &Context) -> Answer<Vec<AuthType>> {
-        Ok(vec![AuthType::None])
+    async fn auth_list(&self, cx: &Context) -> Answer<Vec<AuthType>> {
+        Ok(self.methods(cx))
     }
 
-    async fn auth_sasl_init(&self, _cx: &Context) -> Answer<String> {
-        self.no_support("virAuthSaslInit")
+    async fn auth_sasl_init(&self, cx: &Context) -> Answer<String> {
+        self.authenticator.sasl_init(cx).await
     }
 
     async fn auth_sasl_start(
         &self,
-        _cx: &Context,
-        _mech: &str,
-        _nil: bool,
-        _data: Vec<u8>,
+        cx: &Context,
+        mech: &str,
+        nil: bool,
+        data: Vec<u8>,
     ) -> Answer<SaslReply> {
-        self.no_support("virAuthSaslStart")
+        let data = (!nil).then_some(data.as_slice());
+        self.sasl_start(cx, mech, data).await
     }
 
-    async fn auth_sasl_step(&self, _cx: &Context, _nil: bool, _data: Vec<u8>) -> Answer<SaslReply> {
-        self.no_support("virAuthSaslStep")
+    async fn auth_sasl_step(&self, cx: &Context, nil: bool, data: Vec<u8>) -> Answer<SaslReply> {
+        let data = (!nil).then_some(data.as_slice());
+        self.sasl_step(cx, data).await
     }
 
-    async fn auth_polkit(&self, _cx: &Context) -> Answer<bool> {
-        self.no_support("virAuthPolkit")
+    async fn auth_polkit(&self, cx: &Context) -> Answer<bool> {
+        self.polkit(cx).await
     }
 
     async fn connect_supports_feature(&self, cx: &Context, feature: i32) -> Answer<bool> {
