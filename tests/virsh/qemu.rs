@@ -13,14 +13,14 @@ const LIMIT: Duration = Duration::from_secs(120);
 const UUID: &str = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
 
 /// A daemon with a domain `guest` that is defined; its guests end with it, whatever happens.
-struct Host {
-    daemon: Qemud,
-    uri: String,
+pub struct Host {
+    pub daemon: Qemud,
+    pub uri: String,
     file: String,
 }
 
 impl Host {
-    fn new() -> Host {
+    pub fn new() -> Host {
         let daemon = Qemud::with_qemu();
         let text = format!(
             "<domain type='qemu'><name>guest</name><uuid>{UUID}</uuid>
@@ -34,7 +34,7 @@ impl Host {
     }
 
     #[track_caller]
-    fn ask(&self, command: &str) -> String {
+    pub fn ask(&self, command: &str) -> String {
         succeed(&self.uri, command)
     }
 

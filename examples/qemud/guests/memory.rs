@@ -5,6 +5,7 @@ use crate::domains::{Report, Reporter, StoppedBy};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::io::{DuplexStream, copy, duplex, split};
+use tokio::sync::watch;
 
 /// What the line of an echo holds.
 const LINE: usize = 4096;
@@ -15,6 +16,7 @@ pub(crate) struct MemoryGuest {
     reporter: Reporter,
     clock: Mutex<Clock>,
     tint: u8,
+    ended: watch::Sender<bool>,
 }
 
 /// How long it has run, and since when it does.
@@ -31,11 +33,18 @@ impl MemoryGuest {
             reporter,
             clock: Mutex::default(),
             tint: id.to_le_bytes()[0],
+            ended: watch::Sender::new(false),
         }
     }
 
     fn clock(&self) -> MutexGuard<'_, Clock> {
         self.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn end(&self, by: StoppedBy) {
+        self.stop_clock();
+        self.ended.send_replace(true);
+        self.reporter.report(Report::Ended(by));
     }
 
     fn stop_clock(&self) {
@@ -56,9 +65,8 @@ impl MemoryGuest {
     }
 
     pub(super) fn shut_down(&self) {
-        self.stop_clock();
         self.reporter.report(Report::ShutDown { by_guest: true });
-        self.reporter.report(Report::Ended(StoppedBy::Shutdown));
+        self.end(StoppedBy::Shutdown);
     }
 
     pub(super) fn reset(&self) {
@@ -66,21 +74,24 @@ impl MemoryGuest {
     }
 
     pub(super) fn destroy(&self) {
-        self.stop_clock();
-        self.reporter.report(Report::Ended(StoppedBy::Destroyed));
+        self.end(StoppedBy::Destroyed);
     }
 
     pub(super) fn screenshot(&self) -> Picture {
         test_card(320, 200, self.tint)
     }
 
-    /// A line that answers with what it is told, until it is closed.
+    /// A line that answers with what it is told, until it is closed or the guest is gone.
     pub(super) fn console(&self) -> DuplexStream {
         let (ours, theirs) = duplex(LINE);
+        let mut ended = self.ended.subscribe();
         tokio::spawn(async move {
             let (mut from, mut to) = split(ours);
-            // The other side has gone, in one way or another.
-            let _ = copy(&mut from, &mut to).await;
+            // However this comes to its end, it is one.
+            tokio::select! {
+                _ = copy(&mut from, &mut to) => {}
+                _ = ended.wait_for(|ended| *ended) => {}
+            }
         });
         theirs
     }

@@ -1,10 +1,10 @@
 //! Changing domains.
 
-use super::{Daemon, domain, uuid};
+use super::{Daemon, check_flags, domain, uuid};
+use crate::refusal::Refusal;
 use crate::xml::Definition;
 use xdr_remote::Domain;
 use xdr_rpc::Context;
-use xdr_rpc::libvirt::RemoteError;
 
 /// Of what starts a domain: it stands still then.
 const START_PAUSED: u32 = 1;
@@ -16,16 +16,11 @@ const GRACEFUL: u32 = 1;
 const BELONGINGS: u32 = 0x1f;
 
 impl Daemon {
-    pub(super) fn define(
-        &self,
-        cx: &Context,
-        xml: &str,
-        flags: u32,
-    ) -> Result<Domain, RemoteError> {
+    pub(super) fn define(&self, cx: &Context, xml: &str, flags: u32) -> Result<Domain, Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, 0, "virDomainDefineXMLFlags")?;
-        let definition = self.answer(Definition::read(xml))?;
-        let defined = self.answer(self.hypervisor.domains().define(definition))?;
+        check_flags(flags, 0, "virDomainDefineXMLFlags")?;
+        let definition = Definition::read(xml)?;
+        let defined = self.hypervisor.domains().define(definition)?;
         Ok(domain(defined))
     }
 
@@ -34,13 +29,13 @@ impl Daemon {
         cx: &Context,
         xml: &str,
         flags: u32,
-    ) -> Result<Domain, RemoteError> {
+    ) -> Result<Domain, Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, START_PAUSED, "virDomainCreateXML")?;
-        let definition = self.answer(Definition::read(xml))?;
+        check_flags(flags, START_PAUSED, "virDomainCreateXML")?;
+        let definition = Definition::read(xml)?;
         let paused = flags & START_PAUSED != 0;
         let created = self.hypervisor.create(definition, paused).await;
-        Ok(domain(self.answer(created)?))
+        Ok(domain(created?))
     }
 
     pub(super) async fn start(
@@ -48,22 +43,22 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         flags: u32,
-    ) -> Result<Domain, RemoteError> {
+    ) -> Result<Domain, Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, START_PAUSED, "virDomainCreateWithFlags")?;
+        check_flags(flags, START_PAUSED, "virDomainCreateWithFlags")?;
         let paused = flags & START_PAUSED != 0;
         let started = self.hypervisor.start(uuid(dom.uuid), paused).await;
-        Ok(domain(self.answer(started)?))
+        Ok(domain(started?))
     }
 
-    pub(super) async fn suspend(&self, cx: &Context, dom: &Domain) -> Result<(), RemoteError> {
+    pub(super) async fn suspend(&self, cx: &Context, dom: &Domain) -> Result<(), Refusal> {
         self.opened(cx)?;
-        self.answer(self.hypervisor.suspend(uuid(dom.uuid)).await)
+        self.hypervisor.suspend(uuid(dom.uuid)).await
     }
 
-    pub(super) async fn resume(&self, cx: &Context, dom: &Domain) -> Result<(), RemoteError> {
+    pub(super) async fn resume(&self, cx: &Context, dom: &Domain) -> Result<(), Refusal> {
         self.opened(cx)?;
-        self.answer(self.hypervisor.resume(uuid(dom.uuid)).await)
+        self.hypervisor.resume(uuid(dom.uuid)).await
     }
 
     pub(super) async fn shut_down(
@@ -71,10 +66,10 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         flags: u32,
-    ) -> Result<(), RemoteError> {
+    ) -> Result<(), Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, BY_ACPI, "virDomainShutdownFlags")?;
-        self.answer(self.hypervisor.shut_down(uuid(dom.uuid)).await)
+        check_flags(flags, BY_ACPI, "virDomainShutdownFlags")?;
+        self.hypervisor.shut_down(uuid(dom.uuid)).await
     }
 
     pub(super) async fn reboot(
@@ -82,10 +77,10 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         flags: u32,
-    ) -> Result<(), RemoteError> {
+    ) -> Result<(), Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, BY_ACPI, "virDomainReboot")?;
-        self.answer(self.hypervisor.reboot(uuid(dom.uuid)).await)
+        check_flags(flags, BY_ACPI, "virDomainReboot")?;
+        self.hypervisor.reboot(uuid(dom.uuid)).await
     }
 
     pub(super) async fn destroy(
@@ -93,10 +88,10 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         flags: u32,
-    ) -> Result<(), RemoteError> {
+    ) -> Result<(), Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, GRACEFUL, "virDomainDestroyFlags")?;
-        self.answer(self.hypervisor.destroy(uuid(dom.uuid)).await)
+        check_flags(flags, GRACEFUL, "virDomainDestroyFlags")?;
+        self.hypervisor.destroy(uuid(dom.uuid)).await
     }
 
     pub(super) async fn undefine(
@@ -104,10 +99,10 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         flags: u32,
-    ) -> Result<(), RemoteError> {
+    ) -> Result<(), Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, BELONGINGS, "virDomainUndefineFlags")?;
-        self.answer(self.hypervisor.undefine(uuid(dom.uuid)).await)
+        check_flags(flags, BELONGINGS, "virDomainUndefineFlags")?;
+        self.hypervisor.undefine(uuid(dom.uuid)).await
     }
 
     pub(super) fn set_autostart(
@@ -115,9 +110,9 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         autostart: bool,
-    ) -> Result<(), RemoteError> {
+    ) -> Result<(), Refusal> {
         self.opened(cx)?;
         let domains = self.hypervisor.domains();
-        self.answer(domains.set_autostart(uuid(dom.uuid), autostart))
+        domains.set_autostart(uuid(dom.uuid), autostart)
     }
 }

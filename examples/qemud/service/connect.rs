@@ -3,7 +3,6 @@
 use super::{Daemon, host};
 use crate::refusal::{Kind, Refusal};
 use xdr_remote::{NodeInfo, ReadOnly, feature, open_flags};
-use xdr_rpc::libvirt::RemoteError;
 use xdr_rpc::{Context, Peer};
 
 /// Another release of this daemon is known by it.
@@ -19,27 +18,22 @@ struct CloseCallback;
 
 impl Daemon {
     /// Most calls are about a driver that is open.
-    pub(super) fn opened(&self, cx: &Context) -> Result<(), RemoteError> {
+    pub(super) fn opened(&self, cx: &Context) -> Result<(), Refusal> {
         self.uri(cx).map(drop)
     }
 
-    pub(super) fn uri(&self, cx: &Context) -> Result<String, RemoteError> {
+    pub(super) fn uri(&self, cx: &Context) -> Result<String, Refusal> {
         let opened = cx.connection().get::<Opened>();
-        self.answer(match opened {
+        match opened {
             Some(Opened(uri)) => Ok(uri),
             None => Err(Refusal::internal("connection not open")),
-        })
+        }
     }
 
-    pub(super) fn open(
-        &self,
-        cx: &Context,
-        name: Option<&str>,
-        flags: u32,
-    ) -> Result<(), RemoteError> {
+    pub(super) fn open(&self, cx: &Context, name: Option<&str>, flags: u32) -> Result<(), Refusal> {
         // Of the other flags libvirt's client lets slip what it means for itself.
         if self.opened(cx).is_ok() {
-            return self.answer(Err(Refusal::internal("connection already open")));
+            return Err(Refusal::internal("connection already open"));
         }
         let own = if self.hypervisor.is_qemu() {
             "qemu:///system"
@@ -53,7 +47,7 @@ impl Daemon {
             "test:///default" | "qemu:///system" | "qemu:///session"
         ) {
             let detail = format!("{uri}; this daemon has {own}");
-            return self.answer(Err(Refusal::new(Kind::NoDriver, detail)));
+            return Err(Refusal::new(Kind::NoDriver, detail));
         }
         if flags & open_flags::READ_ONLY != 0 {
             cx.connection().insert(ReadOnly);
@@ -62,14 +56,14 @@ impl Daemon {
         Ok(())
     }
 
-    pub(super) fn close(&self, cx: &Context) -> Result<(), RemoteError> {
+    pub(super) fn close(&self, cx: &Context) -> Result<(), Refusal> {
         self.opened(cx)?;
         cx.connection().remove::<Opened>();
         self.subscribers.forget(cx);
         Ok(())
     }
 
-    pub(super) fn supports(&self, cx: &Context, wanted: i32) -> Result<bool, RemoteError> {
+    pub(super) fn supports(&self, cx: &Context, wanted: i32) -> Result<bool, Refusal> {
         match wanted {
             feature::PROGRAM_KEEPALIVE => {
                 cx.start_keepalive();
@@ -96,13 +90,13 @@ impl Daemon {
         host::capabilities(self.hypervisor.emulator())
     }
 
-    pub(super) fn node(&self) -> Result<NodeInfo, RemoteError> {
+    pub(super) fn node(&self) -> Result<NodeInfo, Refusal> {
         let info = host::info();
         let failed = |error| Refusal::failed(format!("cannot read what the host has: {error}"));
-        self.answer(info.map_err(failed))
+        info.map_err(failed)
     }
 
-    pub(super) fn want_close(&self, cx: &Context, wanted: bool) -> Result<(), RemoteError> {
+    pub(super) fn want_close(&self, cx: &Context, wanted: bool) -> Result<(), Refusal> {
         self.opened(cx)?;
         let values = cx.connection();
         let before = if wanted {
@@ -113,7 +107,7 @@ impl Daemon {
         if before == wanted {
             let state = if wanted { "already" } else { "not" };
             let detail = format!("a close callback is {state} registered");
-            return self.answer(Err(Refusal::internal(detail)));
+            return Err(Refusal::internal(detail));
         }
         Ok(())
     }

@@ -1,11 +1,10 @@
 //! Finding domains, and looking at them.
 
-use super::{Daemon, domain, uuid};
+use super::{Daemon, check_flags, domain, uuid};
 use crate::domains::{Condition, Domain as Entry};
 use crate::refusal::{Kind, Refusal};
 use xdr_remote::{Domain, DomainInfo, DomainList, DomainState, StateAndReason, list_flags};
 use xdr_rpc::Context;
-use xdr_rpc::libvirt::RemoteError;
 
 /// Flags of `domain_get_xml_desc`.
 mod xml_flags {
@@ -30,9 +29,9 @@ mod more_flags {
 
 impl Daemon {
     /// The domain that a client speaks of, which it knows by its uuid.
-    pub(super) fn entry(&self, cx: &Context, dom: &Domain) -> Result<Entry, RemoteError> {
+    pub(super) fn entry(&self, cx: &Context, dom: &Domain) -> Result<Entry, Refusal> {
         self.opened(cx)?;
-        self.answer(self.hypervisor.domains().by_uuid(uuid(dom.uuid)))
+        self.hypervisor.domains().by_uuid(uuid(dom.uuid))
     }
 
     pub(super) fn list(
@@ -40,9 +39,9 @@ impl Daemon {
         cx: &Context,
         need_results: bool,
         flags: u32,
-    ) -> Result<DomainList, RemoteError> {
+    ) -> Result<DomainList, Refusal> {
         self.opened(cx)?;
-        self.check_flags(flags, 0xffff, "virConnectListAllDomains")?;
+        check_flags(flags, 0xffff, "virConnectListAllDomains")?;
         let all = self.hypervisor.domains().all();
         let found = all.iter().filter(|entry| is_wanted(entry, flags));
         let domains: Vec<Domain> = found.map(|entry| domain(entry.identity())).collect();
@@ -53,17 +52,12 @@ impl Daemon {
         })
     }
 
-    pub(super) fn xml(
-        &self,
-        cx: &Context,
-        dom: &Domain,
-        flags: u32,
-    ) -> Result<String, RemoteError> {
+    pub(super) fn xml(&self, cx: &Context, dom: &Domain, flags: u32) -> Result<String, Refusal> {
         let entry = self.entry(cx, dom)?;
-        self.check_flags(flags, xml_flags::ALL, "virDomainGetXMLDesc")?;
+        check_flags(flags, xml_flags::ALL, "virDomainGetXMLDesc")?;
         if flags & xml_flags::SECURE != 0 && self.is_read_only(cx) {
             let detail = "virDomainGetXMLDesc with secure flag";
-            return self.answer(Err(Refusal::new(Kind::Forbidden, detail)));
+            return Err(Refusal::new(Kind::Forbidden, detail));
         }
         if flags & xml_flags::INACTIVE != 0 {
             return Ok(entry.definition.write(None));
@@ -71,7 +65,7 @@ impl Daemon {
         Ok(entry.current().write(entry.identity().id))
     }
 
-    pub(super) fn info(&self, cx: &Context, dom: &Domain) -> Result<DomainInfo, RemoteError> {
+    pub(super) fn info(&self, cx: &Context, dom: &Domain) -> Result<DomainInfo, Refusal> {
         let entry = self.entry(cx, dom)?;
         let definition = entry.current();
         let guest = entry.active.as_ref().map(|active| &active.guest);
@@ -89,8 +83,8 @@ impl Daemon {
         cx: &Context,
         dom: &Domain,
         flags: u32,
-    ) -> Result<StateAndReason, RemoteError> {
-        self.check_flags(flags, 0, "virDomainGetState")?;
+    ) -> Result<StateAndReason, Refusal> {
+        check_flags(flags, 0, "virDomainGetState")?;
         let condition = self.entry(cx, dom)?.condition;
         let (_, reason) = condition.numbers();
         let state = state(condition);

@@ -12,7 +12,7 @@ pub(crate) use subscribers::Subscribers;
 
 use crate::domains::Identity;
 use crate::hypervisor::Hypervisor;
-use crate::refusal::Refusal;
+use crate::refusal::{Kind, Refusal};
 use std::sync::Arc;
 use xdr_remote::{Domain, ReadOnly};
 use xdr_rpc::Context;
@@ -57,38 +57,25 @@ impl Daemon {
     fn is_read_only(&self, cx: &Context) -> bool {
         self.read_only || cx.connection().get::<ReadOnly>().is_some()
     }
+}
 
-    /// A refusal as the client gets it.
-    fn error(&self, refusal: &Refusal) -> RemoteError {
-        let domain = if self.hypervisor.is_qemu() {
-            ErrorDomain::QEMU
-        } else {
-            ErrorDomain::TEST
-        };
-        RemoteError::new(ErrorCode(refusal.code()), refusal.to_string()).domain(domain)
-    }
+/// `VIR_FROM_DOMAIN`: what refuses is the part that is about domains.
+const DOMAIN: ErrorDomain = ErrorDomain(20);
 
-    /// The same, where something else would have been the result.
-    fn answer<T>(&self, result: Result<T, Refusal>) -> Result<T, RemoteError> {
-        result.map_err(|refusal| self.error(&refusal))
+impl From<Refusal> for RemoteError {
+    fn from(refusal: Refusal) -> Self {
+        RemoteError::new(ErrorCode(refusal.code()), refusal.to_string()).domain(DOMAIN)
     }
+}
 
-    /// What this driver does not have at all.
-    fn no_support<T>(&self, name: &str) -> Result<T, RemoteError> {
-        let refusal = Refusal::new(crate::refusal::Kind::NoSupport, name);
-        Err(self.error(&refusal))
+/// Refuses flags that nobody knows the meaning of.
+fn check_flags(flags: u32, known: u32, name: &str) -> Result<(), Refusal> {
+    let unknown = flags & !known;
+    if unknown == 0 {
+        return Ok(());
     }
-
-    /// Refuses flags that nobody knows the meaning of.
-    fn check_flags(&self, flags: u32, known: u32, name: &str) -> Result<(), RemoteError> {
-        let unknown = flags & !known;
-        if unknown == 0 {
-            return Ok(());
-        }
-        let detail = format!("unsupported flags ({unknown:#x}) in function {name}");
-        let refusal = Refusal::new(crate::refusal::Kind::InvalidArgument, detail);
-        Err(self.error(&refusal))
-    }
+    let detail = format!("unsupported flags ({unknown:#x}) in function {name}");
+    Err(Refusal::new(Kind::InvalidArgument, detail))
 }
 
 /// A domain as it travels.

@@ -1,7 +1,8 @@
 //! The remote program, procedure by procedure. What each does stands in the files of its concept.
 
 use super::connect::VERSION;
-use super::{Daemon, domain, host, uuid};
+use super::{Daemon, check_flags, domain, host, uuid};
+use crate::refusal::{Kind, Refusal};
 use xdr_remote::{
     AuthType, Domain, DomainInfo, DomainList, NodeInfo, Remote, SaslReply, SecurityLabel,
     SecurityModel, StateAndReason, StoragePool, StoragePoolList, StorageVol, StorageVolInfo,
@@ -13,6 +14,11 @@ use xdr_rpc::{Context, Peer};
 /// Kinds of snapshots, and of messages, that may be asked for; there are none.
 const SNAPSHOT_KINDS: u32 = 0x3ff;
 const MESSAGE_KINDS: u32 = 3;
+
+/// What this driver does not have at all.
+fn no_support(name: &str) -> RemoteError {
+    Refusal::new(Kind::NoSupport, name).into()
+}
 
 /// What a procedure answers.
 type Answer<T> = Result<T, RemoteError>;
@@ -47,15 +53,15 @@ impl Remote for Daemon {
     }
 
     async fn connect_supports_feature(&self, cx: &Context, feature: i32) -> Answer<bool> {
-        self.supports(cx, feature)
+        Ok(self.supports(cx, feature)?)
     }
 
     async fn connect_open(&self, cx: &Context, name: Option<&str>, flags: u32) -> Answer<()> {
-        self.open(cx, name, flags)
+        Ok(self.open(cx, name, flags)?)
     }
 
     async fn connect_close(&self, cx: &Context) -> Answer<()> {
-        self.close(cx)
+        Ok(self.close(cx)?)
     }
 
     async fn connect_get_type(&self, cx: &Context) -> Answer<String> {
@@ -79,7 +85,7 @@ impl Remote for Daemon {
     }
 
     async fn connect_get_uri(&self, cx: &Context) -> Answer<String> {
-        self.uri(cx)
+        Ok(self.uri(cx)?)
     }
 
     async fn connect_is_secure(&self, cx: &Context) -> Answer<bool> {
@@ -94,7 +100,7 @@ impl Remote for Daemon {
 
     async fn node_get_info(&self, cx: &Context) -> Answer<NodeInfo> {
         self.opened(cx)?;
-        self.node()
+        Ok(self.node()?)
     }
 
     async fn node_get_security_model(&self, cx: &Context) -> Answer<SecurityModel> {
@@ -103,11 +109,11 @@ impl Remote for Daemon {
     }
 
     async fn connect_register_close_callback(&self, cx: &Context) -> Answer<()> {
-        self.want_close(cx, true)
+        Ok(self.want_close(cx, true)?)
     }
 
     async fn connect_unregister_close_callback(&self, cx: &Context) -> Answer<()> {
-        self.want_close(cx, false)
+        Ok(self.want_close(cx, false)?)
     }
 
     async fn connect_list_all_domains(
@@ -116,33 +122,33 @@ impl Remote for Daemon {
         need_results: bool,
         flags: u32,
     ) -> Answer<DomainList> {
-        self.list(cx, need_results, flags)
+        Ok(self.list(cx, need_results, flags)?)
     }
 
     async fn domain_lookup_by_id(&self, cx: &Context, id: i32) -> Answer<Domain> {
         self.opened(cx)?;
-        let found = self.answer(self.hypervisor.domains().by_id(id))?;
+        let found = self.hypervisor.domains().by_id(id)?;
         Ok(domain(found.identity()))
     }
 
     async fn domain_lookup_by_name(&self, cx: &Context, name: &str) -> Answer<Domain> {
         self.opened(cx)?;
-        let found = self.answer(self.hypervisor.domains().by_name(name))?;
+        let found = self.hypervisor.domains().by_name(name)?;
         Ok(domain(found.identity()))
     }
 
     async fn domain_lookup_by_uuid(&self, cx: &Context, uuid: Uuid) -> Answer<Domain> {
         self.opened(cx)?;
         let found = self.hypervisor.domains().by_uuid(self::uuid(uuid));
-        Ok(domain(self.answer(found)?.identity()))
+        Ok(domain(found?.identity()))
     }
 
     async fn domain_get_xml_desc(&self, cx: &Context, dom: Domain, flags: u32) -> Answer<String> {
-        self.xml(cx, &dom, flags)
+        Ok(self.xml(cx, &dom, flags)?)
     }
 
     async fn domain_get_info(&self, cx: &Context, dom: Domain) -> Answer<DomainInfo> {
-        self.info(cx, &dom)
+        Ok(self.info(cx, &dom)?)
     }
 
     async fn domain_get_state(
@@ -151,7 +157,7 @@ impl Remote for Daemon {
         dom: Domain,
         flags: u32,
     ) -> Answer<StateAndReason> {
-        self.state(cx, &dom, flags)
+        Ok(self.state(cx, &dom, flags)?)
     }
 
     async fn domain_get_os_type(&self, cx: &Context, dom: Domain) -> Answer<String> {
@@ -176,17 +182,17 @@ impl Remote for Daemon {
         dom: Domain,
         flags: u32,
     ) -> Answer<bool> {
-        self.check_flags(flags, 0, "virDomainHasManagedSaveImage")?;
-        self.entry(cx, &dom).map(|_| false)
+        check_flags(flags, 0, "virDomainHasManagedSaveImage")?;
+        Ok(self.entry(cx, &dom).map(|_| false)?)
     }
 
     async fn domain_snapshot_num(&self, cx: &Context, dom: Domain, flags: u32) -> Answer<i32> {
-        self.check_flags(flags, SNAPSHOT_KINDS, "virDomainSnapshotNum")?;
-        self.entry(cx, &dom).map(|_| 0)
+        check_flags(flags, SNAPSHOT_KINDS, "virDomainSnapshotNum")?;
+        Ok(self.entry(cx, &dom).map(|_| 0)?)
     }
 
     async fn domain_get_security_label(&self, cx: &Context, dom: Domain) -> Answer<SecurityLabel> {
-        self.entry(cx, &dom).map(|_| SecurityLabel::default())
+        Ok(self.entry(cx, &dom).map(|_| SecurityLabel::default())?)
     }
 
     async fn domain_get_messages(
@@ -195,24 +201,24 @@ impl Remote for Daemon {
         dom: Domain,
         flags: u32,
     ) -> Answer<Vec<String>> {
-        self.check_flags(flags, MESSAGE_KINDS, "virDomainGetMessages")?;
-        self.entry(cx, &dom).map(|_| Vec::new())
+        check_flags(flags, MESSAGE_KINDS, "virDomainGetMessages")?;
+        Ok(self.entry(cx, &dom).map(|_| Vec::new())?)
     }
 
     async fn domain_define_xml(&self, cx: &Context, xml: &str) -> Answer<Domain> {
-        self.define(cx, xml, 0)
+        Ok(self.define(cx, xml, 0)?)
     }
 
     async fn domain_define_xml_flags(&self, cx: &Context, xml: &str, flags: u32) -> Answer<Domain> {
-        self.define(cx, xml, flags)
+        Ok(self.define(cx, xml, flags)?)
     }
 
     async fn domain_create_xml(&self, cx: &Context, xml_desc: &str, flags: u32) -> Answer<Domain> {
-        self.create(cx, xml_desc, flags).await
+        Ok(self.create(cx, xml_desc, flags).await?)
     }
 
     async fn domain_create(&self, cx: &Context, dom: Domain) -> Answer<()> {
-        self.start(cx, &dom, 0).await.map(drop)
+        Ok(self.start(cx, &dom, 0).await.map(drop)?)
     }
 
     async fn domain_create_with_flags(
@@ -221,47 +227,47 @@ impl Remote for Daemon {
         dom: Domain,
         flags: u32,
     ) -> Answer<Domain> {
-        self.start(cx, &dom, flags).await
+        Ok(self.start(cx, &dom, flags).await?)
     }
 
     async fn domain_suspend(&self, cx: &Context, dom: Domain) -> Answer<()> {
-        self.suspend(cx, &dom).await
+        Ok(self.suspend(cx, &dom).await?)
     }
 
     async fn domain_resume(&self, cx: &Context, dom: Domain) -> Answer<()> {
-        self.resume(cx, &dom).await
+        Ok(self.resume(cx, &dom).await?)
     }
 
     async fn domain_shutdown(&self, cx: &Context, dom: Domain) -> Answer<()> {
-        self.shut_down(cx, &dom, 0).await
+        Ok(self.shut_down(cx, &dom, 0).await?)
     }
 
     async fn domain_shutdown_flags(&self, cx: &Context, dom: Domain, flags: u32) -> Answer<()> {
-        self.shut_down(cx, &dom, flags).await
+        Ok(self.shut_down(cx, &dom, flags).await?)
     }
 
     async fn domain_reboot(&self, cx: &Context, dom: Domain, flags: u32) -> Answer<()> {
-        self.reboot(cx, &dom, flags).await
+        Ok(self.reboot(cx, &dom, flags).await?)
     }
 
     async fn domain_destroy(&self, cx: &Context, dom: Domain) -> Answer<()> {
-        self.destroy(cx, &dom, 0).await
+        Ok(self.destroy(cx, &dom, 0).await?)
     }
 
     async fn domain_destroy_flags(&self, cx: &Context, dom: Domain, flags: u32) -> Answer<()> {
-        self.destroy(cx, &dom, flags).await
+        Ok(self.destroy(cx, &dom, flags).await?)
     }
 
     async fn domain_undefine(&self, cx: &Context, dom: Domain) -> Answer<()> {
-        self.undefine(cx, &dom, 0).await
+        Ok(self.undefine(cx, &dom, 0).await?)
     }
 
     async fn domain_undefine_flags(&self, cx: &Context, dom: Domain, flags: u32) -> Answer<()> {
-        self.undefine(cx, &dom, flags).await
+        Ok(self.undefine(cx, &dom, flags).await?)
     }
 
     async fn domain_set_autostart(&self, cx: &Context, dom: Domain, autostart: bool) -> Answer<()> {
-        self.set_autostart(cx, &dom, autostart)
+        Ok(self.set_autostart(cx, &dom, autostart)?)
     }
 
     async fn domain_open_console(
@@ -271,7 +277,7 @@ impl Remote for Daemon {
         _dev_name: Option<&str>,
         _flags: u32,
     ) -> Answer<()> {
-        self.no_support("virDomainOpenConsole")
+        Err(no_support("virDomainOpenConsole"))
     }
 
     async fn domain_screenshot(
@@ -281,7 +287,7 @@ impl Remote for Daemon {
         _screen: u32,
         _flags: u32,
     ) -> Answer<Option<String>> {
-        self.no_support("virDomainScreenshot")
+        Err(no_support("virDomainScreenshot"))
     }
 
     async fn domain_open_graphics_fd(
@@ -291,7 +297,7 @@ impl Remote for Daemon {
         _idx: u32,
         _flags: u32,
     ) -> Answer<()> {
-        self.no_support("virDomainOpenGraphicsFd")
+        Err(no_support("virDomainOpenGraphicsFd"))
     }
 
     async fn connect_list_all_storage_pools(
@@ -300,15 +306,15 @@ impl Remote for Daemon {
         _need_results: bool,
         _flags: u32,
     ) -> Answer<StoragePoolList> {
-        self.no_support("virConnectListAllStoragePools")
+        Err(no_support("virConnectListAllStoragePools"))
     }
 
     async fn storage_pool_lookup_by_name(&self, _cx: &Context, _name: &str) -> Answer<StoragePool> {
-        self.no_support("virStoragePoolLookupByName")
+        Err(no_support("virStoragePoolLookupByName"))
     }
 
     async fn storage_pool_lookup_by_uuid(&self, _cx: &Context, _uuid: Uuid) -> Answer<StoragePool> {
-        self.no_support("virStoragePoolLookupByUuid")
+        Err(no_support("virStoragePoolLookupByUuid"))
     }
 
     async fn storage_pool_lookup_by_volume(
@@ -330,7 +336,7 @@ impl Remote for Daemon {
         _need_results: bool,
         _flags: u32,
     ) -> Answer<StorageVolList> {
-        self.no_support("virStoragePoolListAllVolumes")
+        Err(no_support("virStoragePoolListAllVolumes"))
     }
 
     async fn storage_vol_lookup_by_name(
@@ -339,15 +345,15 @@ impl Remote for Daemon {
         _pool: StoragePool,
         _name: &str,
     ) -> Answer<StorageVol> {
-        self.no_support("virStorageVolLookupByName")
+        Err(no_support("virStorageVolLookupByName"))
     }
 
     async fn storage_vol_lookup_by_key(&self, _cx: &Context, _key: &str) -> Answer<StorageVol> {
-        self.no_support("virStorageVolLookupByKey")
+        Err(no_support("virStorageVolLookupByKey"))
     }
 
     async fn storage_vol_lookup_by_path(&self, _cx: &Context, _path: &str) -> Answer<StorageVol> {
-        self.no_support("virStorageVolLookupByPath")
+        Err(no_support("virStorageVolLookupByPath"))
     }
 
     async fn storage_vol_get_info(
@@ -355,7 +361,7 @@ impl Remote for Daemon {
         _cx: &Context,
         _vol: StorageVol,
     ) -> Answer<StorageVolInfo> {
-        self.no_support("virStorageVolGetInfo")
+        Err(no_support("virStorageVolGetInfo"))
     }
 
     async fn storage_vol_upload(
@@ -366,7 +372,7 @@ impl Remote for Daemon {
         _length: u64,
         _flags: u32,
     ) -> Answer<()> {
-        self.no_support("virStorageVolUpload")
+        Err(no_support("virStorageVolUpload"))
     }
 
     async fn storage_vol_download(
@@ -377,23 +383,23 @@ impl Remote for Daemon {
         _length: u64,
         _flags: u32,
     ) -> Answer<()> {
-        self.no_support("virStorageVolDownload")
+        Err(no_support("virStorageVolDownload"))
     }
 
     async fn connect_domain_event_register(&self, cx: &Context) -> Answer<i32> {
-        self.register(cx, event_id::LIFECYCLE).map(|()| 1)
+        Ok(self.register(cx, event_id::LIFECYCLE).map(|()| 1)?)
     }
 
     async fn connect_domain_event_deregister(&self, cx: &Context) -> Answer<i32> {
-        self.deregister(cx, event_id::LIFECYCLE).map(|()| 0)
+        Ok(self.deregister(cx, event_id::LIFECYCLE).map(|()| 0)?)
     }
 
     async fn connect_domain_event_register_any(&self, cx: &Context, event_id: i32) -> Answer<()> {
-        self.register(cx, event_id)
+        Ok(self.register(cx, event_id)?)
     }
 
     async fn connect_domain_event_deregister_any(&self, cx: &Context, event_id: i32) -> Answer<()> {
-        self.deregister(cx, event_id)
+        Ok(self.deregister(cx, event_id)?)
     }
 
     async fn connect_domain_event_callback_register_any(
@@ -402,7 +408,7 @@ impl Remote for Daemon {
         event_id: i32,
         dom: Option<Domain>,
     ) -> Answer<i32> {
-        self.register_callback(cx, event_id, dom)
+        Ok(self.register_callback(cx, event_id, dom)?)
     }
 
     async fn connect_domain_event_callback_deregister_any(
@@ -410,6 +416,6 @@ impl Remote for Daemon {
         cx: &Context,
         callback_id: i32,
     ) -> Answer<()> {
-        self.deregister_callback(cx, callback_id)
+        Ok(self.deregister_callback(cx, callback_id)?)
     }
 }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::UnboundedReceiver;
 use xdr_remote::{Domain, LifecycleEvent, RemoteEvents, event_id};
-use xdr_rpc::libvirt::RemoteError;
 use xdr_rpc::{Context, EventError, Lag};
 
 /// All connections that want to know something.
@@ -166,16 +165,16 @@ fn kind(happening: Happening) -> i32 {
 
 impl Daemon {
     /// Refuses kinds that there are none of, so that nobody waits for them.
-    fn check_kind(&self, kind: i32) -> Result<(), RemoteError> {
+    fn check_kind(&self, kind: i32) -> Result<(), Refusal> {
         if (0..=event_id::MEMORY_DEVICE_SIZE_CHANGE).contains(&kind) {
             return Ok(());
         }
         let detail = format!("unsupported event ID {kind}");
-        self.answer(Err(Refusal::new(Kind::InvalidArgument, detail)))
+        Err(Refusal::new(Kind::InvalidArgument, detail))
     }
 
     /// In the older form: of all domains.
-    pub(super) fn register(&self, cx: &Context, kind: i32) -> Result<(), RemoteError> {
+    pub(super) fn register(&self, cx: &Context, kind: i32) -> Result<(), Refusal> {
         self.opened(cx)?;
         self.check_kind(kind)?;
         if self
@@ -185,10 +184,10 @@ impl Daemon {
             return Ok(());
         }
         let detail = format!("domain event {kind} already registered");
-        self.answer(Err(Refusal::internal(detail)))
+        Err(Refusal::internal(detail))
     }
 
-    pub(super) fn deregister(&self, cx: &Context, kind: i32) -> Result<(), RemoteError> {
+    pub(super) fn deregister(&self, cx: &Context, kind: i32) -> Result<(), Refusal> {
         self.opened(cx)?;
         if self
             .subscribers
@@ -197,7 +196,7 @@ impl Daemon {
             return Ok(());
         }
         let detail = format!("domain event {kind} not registered");
-        self.answer(Err(Refusal::internal(detail)))
+        Err(Refusal::internal(detail))
     }
 
     /// In the newer form; gives the number of the callback.
@@ -206,7 +205,7 @@ impl Daemon {
         cx: &Context,
         kind: i32,
         dom: Option<Domain>,
-    ) -> Result<i32, RemoteError> {
+    ) -> Result<i32, Refusal> {
         self.opened(cx)?;
         self.check_kind(kind)?;
         let domain = match dom {
@@ -226,21 +225,17 @@ impl Daemon {
             Some(client.last_callback)
         });
         let full = || Refusal::failed(format!("a client has at most {MAX_CALLBACKS} callbacks"));
-        self.answer(registered.ok_or_else(full))
+        registered.ok_or_else(full)
     }
 
-    pub(super) fn deregister_callback(
-        &self,
-        cx: &Context,
-        callback: i32,
-    ) -> Result<(), RemoteError> {
+    pub(super) fn deregister_callback(&self, cx: &Context, callback: i32) -> Result<(), Refusal> {
         self.opened(cx)?;
         let remove = |client: &mut Client| client.callbacks.remove(&callback);
         if self.subscribers.with(cx, remove).is_some() {
             return Ok(());
         }
         let detail = format!("domain event callback {callback} not registered");
-        self.answer(Err(Refusal::internal(detail)))
+        Err(Refusal::internal(detail))
     }
 }
 

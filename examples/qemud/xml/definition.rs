@@ -38,6 +38,8 @@ pub(crate) struct Definition {
     /// What it boots as, usually `hvm`.
     pub(crate) os_type: String,
     tree: Element,
+    /// The tree as text, which is asked for again and again.
+    text: String,
 }
 
 impl Definition {
@@ -65,6 +67,7 @@ impl Definition {
             vcpus: vcpus(&root)?,
             os_type: os_type(&root)?,
             tree: root,
+            text: String::new(),
         };
         definition.normalise();
         Ok(definition)
@@ -72,11 +75,11 @@ impl Definition {
 
     /// Its XML; with the id that a running domain has.
     pub(crate) fn write(&self, id: Option<i32>) -> String {
-        let mut tree = self.tree.clone();
-        if let Some(id) = id {
-            tree = tree.with("id", id.to_string());
+        let head = format!("<domain type='{}'", self.kind);
+        match (id, self.text.strip_prefix(&head)) {
+            (Some(id), Some(rest)) => format!("{head} id='{id}'{rest}"),
+            _ => self.text.clone(),
         }
-        tree.write()
     }
 
     /// The devices of a kind.
@@ -115,6 +118,7 @@ impl Definition {
                 Content::Text(_) => {}
             }
         }
+        self.text = tree.write();
         self.tree = tree;
     }
 }
