@@ -156,12 +156,6 @@ impl Hypervisor {
             .await
     }
 
-    /// Has a domain begin anew, whether it likes it or not.
-    pub(crate) async fn reset(&self, uuid: Uuid) -> Result<(), Refusal> {
-        self.with_guest(uuid, |_, guest| async move { guest.reset().await })
-            .await
-    }
-
     /// Pulls the plug of a domain.
     pub(crate) async fn destroy(&self, uuid: Uuid) -> Result<(), Refusal> {
         self.with_guest(uuid, |_, guest| async move { guest.destroy().await })

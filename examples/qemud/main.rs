@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod access;
+mod consoles;
 mod domains;
 mod guests;
 mod hypervisor;
@@ -26,8 +27,6 @@ use options::{Options, Task, USAGE};
 use refusal::Refusal;
 use service::{Daemon, Subscribers};
 use std::error::Error;
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,8 +35,12 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc::unbounded_channel;
 use xdr_remote::{Guard, RemoteServer};
 use xdr_rpc::libvirt::auth::Method;
-use xdr_rpc::{Address, Server, ServerBuilder, ServerLimits, StartError};
+use xdr_rpc::{Server, ServerBuilder, ServerLimits, StartError};
 use xml::Definition;
+
+/// Who may connect to a Unix socket.
+const EVERYBODY: u32 = 0o666;
+const OWNER: u32 = 0o600;
 
 /// So long clients have to end what they do when the daemon is to stop.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -109,18 +112,16 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     let authenticator = options.access.authenticator()?;
     let daemon = Daemon::new(hypervisor, subscribers, authenticator.clone(), version);
     let looking = authenticator.protect(builder(daemon.read_only(), Guard::read_only(), &options));
-    let looking = listen(looking, &options.read_only).await?;
+    let looking = listen(looking.unix_mode(EVERYBODY), &options.read_only).await?;
     let all = authenticator.protect(builder(daemon, Guard::new(), &options));
+    // Who is asked who they are may knock.
+    let asks = options.access.unix != Method::None;
+    let all = all.unix_mode(if asks { EVERYBODY } else { OWNER });
     let all = match &options.pki {
         Some(pki) => all.tls(access::tls(pki)?),
         None => all,
     };
     let all = listen(all, &options.endpoints).await?;
-    // Who may do what is found out by other means than the permissions of a file.
-    open_to_all(&looking)?;
-    if options.access.unix != Method::None {
-        open_to_all(&all)?;
-    }
     println!("ready");
     tokio::select! {
         _ = terminate.recv() => {}
@@ -162,16 +163,6 @@ async fn listen(
         println!("listening on {endpoint}");
     }
     Ok(Some(server))
-}
-
-/// Lets every user of this machine connect to the Unix sockets.
-fn open_to_all(server: &Option<Server>) -> std::io::Result<()> {
-    for endpoint in server.iter().flat_map(Server::endpoints) {
-        if let Address::Unix(path) = endpoint.address() {
-            fs::set_permissions(path, Permissions::from_mode(0o777))?;
-        }
-    }
-    Ok(())
 }
 
 async fn stop(server: Option<Server>) {

@@ -110,7 +110,6 @@ async fn what_the_state_does_not_allow_is_refused() {
         hypervisor.resume(uuid).await,
         hypervisor.shut_down(uuid).await,
         hypervisor.reboot(uuid).await,
-        hypervisor.reset(uuid).await,
         hypervisor.destroy(uuid).await,
     ] {
         let refusal = refused.unwrap_err();

@@ -2,6 +2,7 @@
 //! So each message is decoded and encoded again by our own types on its way.
 
 use std::path::Path;
+use tokio::io::copy_bidirectional;
 use xdr_remote::{
     AuthType, Domain, DomainInfo, DomainList, NodeInfo, Remote, RemoteClient, RemoteEvent,
     RemoteEvents, SaslReply, SecurityLabel, SecurityModel, StateAndReason, StoragePool,
@@ -9,7 +10,7 @@ use xdr_remote::{
 };
 use xdr_rpc::libvirt::auth::{Authenticator, Method};
 use xdr_rpc::libvirt::sasl::Reply;
-use xdr_rpc::libvirt::{ErrorCode, RemoteError};
+use xdr_rpc::libvirt::{ErrorCode, RemoteError, Stream};
 use xdr_rpc::{CallError, Channel, ClientLimits, Context, EventError};
 
 pub struct Proxy {
@@ -85,6 +86,13 @@ fn pass<T>(answer: Result<T, CallError>) -> Result<T, RemoteError> {
     })
 }
 
+/// Both ways, to the end of both. One that breaks off is dropped, which tells the other end.
+async fn carry(mut from: Stream, mut to: Stream) {
+    if copy_bidirectional(&mut from, &mut to).await.is_ok() && to.finish().await.is_ok() {
+        let _ = from.finish().await;
+    }
+}
+
 fn reply(reply: Reply) -> SaslReply {
     SaslReply {
         complete: reply.complete,
@@ -94,7 +102,11 @@ fn reply(reply: Reply) -> SaslReply {
 }
 
 macro_rules! proxy {
-    ($($name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*) => {
+    (
+        $($name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*
+        => streams:
+        $($stream:ident($($of:ident: $kind:ty),*);)*
+    ) => {
         impl Remote for Proxy {
             async fn auth_list(&self, cx: &Context) -> Result<Vec<AuthType>, RemoteError> {
                 let Some(auth) = &self.auth else {
@@ -151,6 +163,31 @@ macro_rules! proxy {
             $(async fn $name(&self, cx: &Context, $($argument: $type),*) -> Result<$result, RemoteError> {
                 pass(self.client(cx).$name($($argument),*).await)
             })*
+
+            $(async fn $stream(
+                &self,
+                cx: &Context,
+                stream: Stream,
+                $($of: $kind),*
+            ) -> Result<(), RemoteError> {
+                let to = pass(self.client(cx).$stream($($of),*).await)?;
+                tokio::spawn(carry(stream, to));
+                Ok(())
+            })*
+
+            async fn domain_screenshot(
+                &self,
+                cx: &Context,
+                stream: Stream,
+                dom: Domain,
+                screen: u32,
+                flags: u32,
+            ) -> Result<Option<String>, RemoteError> {
+                let answer = self.client(cx).domain_screenshot(dom, screen, flags).await;
+                let (mime, to) = pass(answer)?;
+                tokio::spawn(carry(stream, to));
+                Ok(mime)
+            }
         }
     };
 }
@@ -200,8 +237,6 @@ proxy! {
     domain_undefine(dom: Domain) -> ();
     domain_undefine_flags(dom: Domain, flags: u32) -> ();
     domain_set_autostart(dom: Domain, autostart: bool) -> ();
-    domain_open_console(dom: Domain, dev_name: Option<&str>, flags: u32) -> ();
-    domain_screenshot(dom: Domain, screen: u32, flags: u32) -> Option<String>;
     domain_open_graphics_fd(dom: Domain, idx: u32, flags: u32) -> ();
     connect_list_all_storage_pools(need_results: bool, flags: u32) -> StoragePoolList;
     storage_pool_lookup_by_name(name: &str) -> StoragePool;
@@ -213,12 +248,14 @@ proxy! {
     storage_vol_lookup_by_key(key: &str) -> StorageVol;
     storage_vol_lookup_by_path(path: &str) -> StorageVol;
     storage_vol_get_info(vol: StorageVol) -> StorageVolInfo;
-    storage_vol_upload(vol: StorageVol, offset: u64, length: u64, flags: u32) -> ();
-    storage_vol_download(vol: StorageVol, offset: u64, length: u64, flags: u32) -> ();
     connect_domain_event_register() -> i32;
     connect_domain_event_deregister() -> i32;
     connect_domain_event_register_any(event_id: i32) -> ();
     connect_domain_event_deregister_any(event_id: i32) -> ();
     connect_domain_event_callback_register_any(event_id: i32, dom: Option<Domain>) -> i32;
     connect_domain_event_callback_deregister_any(callback_id: i32) -> ();
+    => streams:
+    domain_open_console(dom: Domain, dev_name: Option<&str>, flags: u32);
+    storage_vol_upload(vol: StorageVol, offset: u64, length: u64, flags: u32);
+    storage_vol_download(vol: StorageVol, offset: u64, length: u64, flags: u32);
 }

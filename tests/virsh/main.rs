@@ -9,6 +9,7 @@ mod commands;
 mod daemon;
 mod definitions;
 mod events;
+mod inside;
 mod keepalive;
 #[allow(dead_code, reason = "the tests with libvirtd use more of it")]
 #[path = "../libvirt/peers.rs"]
@@ -21,4 +22,5 @@ mod process;
 mod programs;
 mod qemu;
 mod read_only;
+mod terminal;
 mod virsh;

@@ -73,15 +73,6 @@ impl Guest {
         Ok(())
     }
 
-    /// Begins anew without being asked.
-    pub(crate) async fn reset(&self) -> Result<(), Refusal> {
-        match self {
-            Guest::Memory(guest) => guest.reset(),
-            Guest::Qemu(guest) => guest.reset().await?,
-        }
-        Ok(())
-    }
-
     /// Pulls the plug.
     pub(crate) async fn destroy(&self) -> Result<(), Refusal> {
         match self {

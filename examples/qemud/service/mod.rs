@@ -4,12 +4,14 @@ mod auth;
 mod change;
 mod connect;
 mod host;
+mod inside;
 mod look;
 mod remote;
 mod subscribers;
 
 pub(crate) use subscribers::Subscribers;
 
+use crate::consoles::Consoles;
 use crate::domains::Identity;
 use crate::hypervisor::Hypervisor;
 use crate::refusal::{Kind, Refusal};
@@ -25,6 +27,7 @@ pub(crate) struct Daemon {
     hypervisor: Hypervisor,
     subscribers: Arc<Subscribers>,
     authenticator: Authenticator,
+    consoles: Arc<Consoles>,
     version: u64,
     read_only: bool,
 }
@@ -41,6 +44,7 @@ impl Daemon {
             hypervisor,
             subscribers,
             authenticator,
+            consoles: Arc::default(),
             version,
             read_only: false,
         }

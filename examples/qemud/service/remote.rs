@@ -8,7 +8,7 @@ use xdr_remote::{
     SecurityModel, StateAndReason, StoragePool, StoragePoolList, StorageVol, StorageVolInfo,
     StorageVolList, Uuid, event_id,
 };
-use xdr_rpc::libvirt::RemoteError;
+use xdr_rpc::libvirt::{RemoteError, Stream};
 use xdr_rpc::{Context, Peer};
 
 /// Kinds of snapshots, and of messages, that may be asked for; there are none.
@@ -272,22 +272,24 @@ impl Remote for Daemon {
 
     async fn domain_open_console(
         &self,
-        _cx: &Context,
-        _dom: Domain,
-        _dev_name: Option<&str>,
-        _flags: u32,
+        cx: &Context,
+        stream: Stream,
+        dom: Domain,
+        dev_name: Option<&str>,
+        flags: u32,
     ) -> Answer<()> {
-        Err(no_support("virDomainOpenConsole"))
+        Ok(self.console(cx, stream, &dom, dev_name, flags).await?)
     }
 
     async fn domain_screenshot(
         &self,
-        _cx: &Context,
-        _dom: Domain,
-        _screen: u32,
-        _flags: u32,
+        cx: &Context,
+        stream: Stream,
+        dom: Domain,
+        screen: u32,
+        flags: u32,
     ) -> Answer<Option<String>> {
-        Err(no_support("virDomainScreenshot"))
+        Ok(self.screenshot(cx, stream, &dom, screen, flags).await?)
     }
 
     async fn domain_open_graphics_fd(
@@ -367,6 +369,7 @@ impl Remote for Daemon {
     async fn storage_vol_upload(
         &self,
         _cx: &Context,
+        _stream: Stream,
         _vol: StorageVol,
         _offset: u64,
         _length: u64,
@@ -378,6 +381,7 @@ impl Remote for Daemon {
     async fn storage_vol_download(
         &self,
         _cx: &Context,
+        _stream: Stream,
         _vol: StorageVol,
         _offset: u64,
         _length: u64,

@@ -16,7 +16,7 @@ use crate::limits::{AUTH_TYPE_LIST_MAX, DOMAIN_MESSAGES_MAX, SASL_DATA_MAX, STRI
 use crate::storage::{StoragePool, StoragePoolList, StorageVol, StorageVolInfo, StorageVolList};
 use crate::uuid::Uuid;
 use crate::wire::{Char, Flag};
-use xdr_rpc::libvirt::RemoteError;
+use xdr_rpc::libvirt::{RemoteError, Stream};
 use xdr_rpc::{Context, rpc_program};
 
 /// What libvirt's daemons serve, as far as it is about domains and what they need.
@@ -352,21 +352,23 @@ pub trait Remote {
     // Inside a domain.
 
     /// Its console, both ways. No name means the first one.
-    #[procedure(201, access = Access::Write)]
+    #[procedure(201, stream, access = Access::Write)]
     async fn domain_open_console(
         &self,
         cx: &Context,
+        stream: Stream,
         dom: Domain,
         #[xdr(max = STRING_MAX)] dev_name: Option<&str>,
         flags: u32,
     ) -> Result<(), RemoteError>;
 
     /// A picture of a screen, whose MIME type is the result.
-    #[procedure(211, access = Access::Write)]
+    #[procedure(211, stream, access = Access::Write)]
     #[xdr(max = STRING_MAX)]
     async fn domain_screenshot(
         &self,
         cx: &Context,
+        stream: Stream,
         dom: Domain,
         screen: u32,
         flags: u32,
@@ -470,10 +472,11 @@ pub trait Remote {
     ) -> Result<StorageVolInfo, RemoteError>;
 
     /// Writes into a volume from an offset. A length of 0 means whatever comes.
-    #[procedure(208, access = Access::Write)]
+    #[procedure(208, stream, access = Access::Write)]
     async fn storage_vol_upload(
         &self,
         cx: &Context,
+        stream: Stream,
         vol: StorageVol,
         offset: u64,
         length: u64,
@@ -481,10 +484,11 @@ pub trait Remote {
     ) -> Result<(), RemoteError>;
 
     /// Reads a volume from an offset. A length of 0 means up to its end.
-    #[procedure(209, access = Access::Write)]
+    #[procedure(209, stream, access = Access::Write)]
     async fn storage_vol_download(
         &self,
         cx: &Context,
+        stream: Stream,
         vol: StorageVol,
         offset: u64,
         length: u64,

@@ -123,10 +123,6 @@ impl QemuGuest {
         self.call("system_powerdown", json!({})).await.map(drop)
     }
 
-    pub(super) async fn reset(&self) -> Result<(), Refusal> {
-        self.call("system_reset", json!({})).await.map(drop)
-    }
-
     pub(super) async fn destroy(&self) -> Result<(), Refusal> {
         self.wishes.destroy.store(true, Ordering::SeqCst);
         self.end().await
