@@ -324,11 +324,11 @@ impl Remote for Daemon {
         _cx: &Context,
         _vol: StorageVol,
     ) -> Answer<StoragePool> {
-        self.no_support("virStoragePoolLookupByVolume")
+        Err(no_support("virStoragePoolLookupByVolume"))
     }
 
     async fn storage_pool_is_active(&self, _cx: &Context, _pool: StoragePool) -> Answer<bool> {
-        self.no_support("virStoragePoolIsActive")
+        Err(no_support("virStoragePoolIsActive"))
     }
 
     async fn storage_pool_list_all_volumes(

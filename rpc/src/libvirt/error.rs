@@ -33,20 +33,28 @@ pub struct RemoteError {
     pub message: Option<String>,
     /// How bad it is.
     pub level: ErrorLevel,
+    /// More about it.
+    pub details: Box<ErrorDetails>,
+}
+
+/// What few look at of an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Xdr)]
+#[non_exhaustive]
+pub struct ErrorDetails {
     /// Not used any more.
     dom: Option<UnusedDomain>,
-    /// More about it, such as the format of the message.
+    /// Such as the format of the message.
     #[xdr(max = MAX_STRING)]
     pub str1: Option<String>,
-    /// More about it, such as a name in the message.
+    /// Such as a name in the message.
     #[xdr(max = MAX_STRING)]
     pub str2: Option<String>,
-    /// More about it.
+    /// Whatever else.
     #[xdr(max = MAX_STRING)]
     pub str3: Option<String>,
-    /// A number that belongs to it, such as that of the procedure.
+    /// Such as the number of the procedure.
     pub int1: i32,
-    /// Another one.
+    /// Another number.
     pub int2: i32,
     /// Not used any more.
     net: Option<UnusedNetwork>,
@@ -77,15 +85,9 @@ impl RemoteError {
         RemoteError {
             code,
             domain: ErrorDomain::NONE,
-            str1: None,
-            str2: None,
-            str3: None,
             message: Some(message),
             level: ErrorLevel::Error,
-            dom: None,
-            int1: 0,
-            int2: 0,
-            net: None,
+            details: Box::default(),
         }
     }
 

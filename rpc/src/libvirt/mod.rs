@@ -31,7 +31,7 @@ pub mod sasl;
 pub(crate) mod stream;
 
 pub use code::{ErrorCode, ErrorDomain, ErrorLevel};
-pub use error::{MAX_STRING, RemoteError};
+pub use error::{ErrorDetails, MAX_STRING, RemoteError};
 pub use header::{Header, Kind, Status};
 pub use keepalive::KeepAlive;
 pub use packet::{MAX_FDS, MAX_MESSAGE, PacketError, PacketReader};
