@@ -22,5 +22,7 @@ mod proxy;
 mod read_only;
 mod relay;
 mod secure;
+mod session;
+mod splice;
 mod transcripts;
 mod virt;

@@ -2,7 +2,9 @@
 
 use crate::process::{Finished, run};
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tokio::runtime::Runtime;
@@ -121,6 +123,20 @@ pub fn virsh(uri: &str, commands: &[&str]) -> String {
         "virsh {commands:?}: {err}{out}"
     );
     out
+}
+
+/// Writes a file in which runs of zeros take no place.
+pub fn write_sparse(path: impl AsRef<Path>, bytes: &[u8]) {
+    // Of a file system, or more: no hole is smaller.
+    const BLOCK: usize = 4096;
+    let file = File::create(path).expect("it can be made");
+    file.set_len(bytes.len() as u64).expect("there is room");
+    for (index, block) in bytes.chunks(BLOCK).enumerate() {
+        if block.iter().any(|&byte| byte != 0) {
+            let offset = (index * BLOCK) as u64;
+            file.write_all_at(block, offset).expect("there is room");
+        }
+    }
 }
 
 /// A runtime with a thread to spare, so that a server answers while a test waits for a process.

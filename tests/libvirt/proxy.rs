@@ -1,12 +1,12 @@
 //! A daemon that knows nothing: it passes every call on to libvirtd and every answer and event back.
 //! So each message is decoded and encoded again by our own types on its way.
 
+use crate::splice::splice;
 use std::path::Path;
-use tokio::io::copy_bidirectional;
 use xdr_remote::{
     AuthType, Domain, DomainInfo, DomainList, NodeInfo, Remote, RemoteClient, RemoteEvent,
     RemoteEvents, SaslReply, SecurityLabel, SecurityModel, StateAndReason, StoragePool,
-    StoragePoolList, StorageVol, StorageVolInfo, StorageVolList, Uuid,
+    StoragePoolList, StorageVol, StorageVolInfo, StorageVolList, Uuid, transfer_flags,
 };
 use xdr_rpc::libvirt::auth::{Authenticator, Method};
 use xdr_rpc::libvirt::sasl::Reply;
@@ -86,13 +86,6 @@ fn pass<T>(answer: Result<T, CallError>) -> Result<T, RemoteError> {
     })
 }
 
-/// Both ways, to the end of both. One that breaks off is dropped, which tells the other end.
-async fn carry(mut from: Stream, mut to: Stream) {
-    if copy_bidirectional(&mut from, &mut to).await.is_ok() && to.finish().await.is_ok() {
-        let _ = from.finish().await;
-    }
-}
-
 fn reply(reply: Reply) -> SaslReply {
     SaslReply {
         complete: reply.complete,
@@ -102,12 +95,73 @@ fn reply(reply: Reply) -> SaslReply {
 }
 
 macro_rules! proxy {
-    (
-        $($name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*
-        => streams:
-        $($stream:ident($($of:ident: $kind:ty),*);)*
-    ) => {
+    ($($name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*) => {
         impl Remote for Proxy {
+            async fn domain_open_console(
+                &self,
+                cx: &Context,
+                stream: Stream,
+                dom: Domain,
+                dev_name: Option<&str>,
+                flags: u32,
+            ) -> Result<(), RemoteError> {
+                let opened = self.client(cx).domain_open_console(dom, dev_name, flags).await;
+                tokio::spawn(splice(stream, pass(opened)?));
+                Ok(())
+            }
+
+            async fn domain_screenshot(
+                &self,
+                cx: &Context,
+                stream: Stream,
+                dom: Domain,
+                screen: u32,
+                flags: u32,
+            ) -> Result<Option<String>, RemoteError> {
+                let opened = self.client(cx).domain_screenshot(dom, screen, flags).await;
+                let (kind, picture) = pass(opened)?;
+                tokio::spawn(splice(stream, picture));
+                Ok(kind)
+            }
+
+            async fn storage_vol_upload(
+                &self,
+                cx: &Context,
+                mut stream: Stream,
+                vol: StorageVol,
+                offset: u64,
+                length: u64,
+                flags: u32,
+            ) -> Result<(), RemoteError> {
+                let client = self.client(cx);
+                let mut opening = client.storage_vol_upload(vol, offset, length, flags);
+                if flags & transfer_flags::SPARSE != 0 {
+                    stream.accept_holes();
+                    opening = opening.holes();
+                }
+                tokio::spawn(splice(stream, pass(opening.await)?));
+                Ok(())
+            }
+
+            async fn storage_vol_download(
+                &self,
+                cx: &Context,
+                mut stream: Stream,
+                vol: StorageVol,
+                offset: u64,
+                length: u64,
+                flags: u32,
+            ) -> Result<(), RemoteError> {
+                let client = self.client(cx);
+                let mut opening = client.storage_vol_download(vol, offset, length, flags);
+                if flags & transfer_flags::SPARSE != 0 {
+                    stream.accept_holes();
+                    opening = opening.holes();
+                }
+                tokio::spawn(splice(stream, pass(opening.await)?));
+                Ok(())
+            }
+
             async fn auth_list(&self, cx: &Context) -> Result<Vec<AuthType>, RemoteError> {
                 let Some(auth) = &self.auth else {
                     return pass(self.client(cx).auth_list().await);
@@ -163,31 +217,6 @@ macro_rules! proxy {
             $(async fn $name(&self, cx: &Context, $($argument: $type),*) -> Result<$result, RemoteError> {
                 pass(self.client(cx).$name($($argument),*).await)
             })*
-
-            $(async fn $stream(
-                &self,
-                cx: &Context,
-                stream: Stream,
-                $($of: $kind),*
-            ) -> Result<(), RemoteError> {
-                let to = pass(self.client(cx).$stream($($of),*).await)?;
-                tokio::spawn(carry(stream, to));
-                Ok(())
-            })*
-
-            async fn domain_screenshot(
-                &self,
-                cx: &Context,
-                stream: Stream,
-                dom: Domain,
-                screen: u32,
-                flags: u32,
-            ) -> Result<Option<String>, RemoteError> {
-                let answer = self.client(cx).domain_screenshot(dom, screen, flags).await;
-                let (mime, to) = pass(answer)?;
-                tokio::spawn(carry(stream, to));
-                Ok(mime)
-            }
         }
     };
 }
@@ -254,8 +283,4 @@ proxy! {
     connect_domain_event_deregister_any(event_id: i32) -> ();
     connect_domain_event_callback_register_any(event_id: i32, dom: Option<Domain>) -> i32;
     connect_domain_event_callback_deregister_any(callback_id: i32) -> ();
-    => streams:
-    domain_open_console(dom: Domain, dev_name: Option<&str>, flags: u32);
-    storage_vol_upload(vol: StorageVol, offset: u64, length: u64, flags: u32);
-    storage_vol_download(vol: StorageVol, offset: u64, length: u64, flags: u32);
 }

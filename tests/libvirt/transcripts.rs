@@ -1,9 +1,10 @@
 //! Sessions of the real virsh with the real libvirtd, through a server and a client of ours.
 
-use crate::peers::{Libvirtd, TEST, program, runtime, unix, virsh};
+use crate::peers::{Libvirtd, QEMU, STORAGE, TEST, program, runtime, unix, virsh, write_sparse};
 use crate::process::{Finished, Process, run};
 use crate::proxy::Proxy;
 use crate::relay::{Packet, Relay};
+use crate::session::Session;
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -83,6 +84,10 @@ impl Chain {
                 let place = format!("connection {connection}, {kind:?}");
                 assert_eq!(of(&front), of(&back), "{place}");
             }
+            for from_client in [true, false] {
+                let of = |packets: &[Packet]| streamed(packets, connection, from_client);
+                assert_eq!(of(&front), of(&back), "streams of connection {connection}");
+            }
         }
     }
 
@@ -99,6 +104,34 @@ impl Chain {
         });
         names.collect()
     }
+}
+
+/// What went over streams. Where one packet of data ends and the next one begins has no meaning.
+fn streamed(
+    packets: &[Packet],
+    connection: usize,
+    from_client: bool,
+) -> Vec<(Kind, Status, Vec<u8>)> {
+    let mut streamed: Vec<(Kind, Status, Vec<u8>)> = Vec::new();
+    for packet in packets {
+        let is_part = matches!(packet.kind, Kind::Stream | Kind::StreamHole);
+        if !is_part || (packet.connection, packet.from_client) != (connection, from_client) {
+            continue;
+        }
+        let is_data = |kind, status, data: &[u8]| {
+            (kind, status) == (Kind::Stream, Status::Continue) && !data.is_empty()
+        };
+        match streamed.last_mut() {
+            Some((kind, status, data))
+                if is_data(*kind, *status, data)
+                    && is_data(packet.kind, packet.status, &packet.payload) =>
+            {
+                data.extend(&packet.payload);
+            }
+            _ => streamed.push((packet.kind, packet.status, packet.payload.clone())),
+        }
+    }
+    streamed
 }
 
 #[test]
@@ -204,5 +237,66 @@ fn events_for_virsh_go_through_our_types_byte_by_byte() {
     ] {
         assert_eq!(watch.line(), expected);
     }
+    chain.compare();
+}
+
+#[test]
+fn volumes_of_virsh_go_through_our_streams_byte_by_byte() {
+    let chain = Chain::start(&["--pool"]);
+    let uri = unix(STORAGE, &chain.front.socket());
+    let folder = tempfile::tempdir().expect("there is a place for files");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (up, down, sparse) = (path("up"), path("down"), path("sparse"));
+    // Several packets, and zeros in between for a hole.
+    let mut bytes: Vec<u8> = (0..1_048_576_u32)
+        .map(|index| (index % 251) as u8)
+        .collect();
+    bytes[400_000..800_000].fill(0);
+    write_sparse(&up, &bytes);
+    virsh(
+        &uri,
+        &[
+            &format!("vol-upload v {up} --pool p --sparse"),
+            &format!("vol-download v {sparse} --pool p --sparse"),
+            &format!("vol-upload v {up} --pool p"),
+            &format!("vol-download v {down} --pool p"),
+        ],
+    );
+    for name in [&down, &sparse] {
+        assert!(std::fs::read(name).expect("it is there") == bytes, "{name}");
+    }
+    chain.compare();
+    let packets = chain.front.packets();
+    let holes = packets
+        .iter()
+        .filter(|packet| packet.kind == Kind::StreamHole);
+    assert!(holes.count() >= 2, "one each way");
+}
+
+#[test]
+fn a_picture_for_virsh_goes_through_our_streams_byte_by_byte() {
+    let chain = Chain::start(&[]);
+    let uri = unix(TEST, &chain.front.socket());
+    let folder = tempfile::tempdir().expect("there is a place for files");
+    let path = folder.path().join("picture");
+    virsh(&uri, &[&format!("screenshot test {}", path.display())]);
+    let picture = std::fs::read(path).expect("it is there");
+    assert_eq!(picture[..8], *b"\x89PNG\r\n\x1a\n");
+    chain.compare();
+}
+
+#[test]
+fn a_console_for_virsh_goes_through_our_streams_byte_by_byte() {
+    let chain = Chain::start(&["--console"]);
+    let uri = unix(QEMU, &chain.front.socket());
+    // It wants a terminal.
+    let virsh = format!("virsh -c '{uri}' console echo");
+    let mut console = Session::start(program("script").args(["-qefc", &virsh, "/dev/null"]));
+    console.until("Escape character is");
+    console.send(b"is there an echo?");
+    console.until("is there an echo?");
+    // Ctrl-]
+    console.send(b"\x1d");
+    assert!(console.end().success());
     chain.compare();
 }
