@@ -2,6 +2,7 @@
 
 use lexopt::prelude::*;
 use lexopt::{Error, Parser};
+use std::path::PathBuf;
 
 pub(crate) const USAGE: &str = "\
 virt [-c URI] [-u USER] [-r] COMMAND
@@ -32,14 +33,24 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) enum Command {
-    List { all: bool },
+    List {
+        all: bool,
+    },
     Info(String),
     Dumpxml(String),
     Start(String),
     Destroy(String),
     Suspend(String),
     Resume(String),
-    Watch { count: Option<u64> },
+    Watch {
+        count: Option<u64>,
+    },
+    VolDownload {
+        volume: String,
+        pool: Option<String>,
+        file: PathBuf,
+    },
+    Console(String),
 }
 
 impl Arguments {
@@ -101,6 +112,8 @@ impl Command {
             "start" => domain(parser).map(Command::Start),
             "destroy" => domain(parser).map(Command::Destroy),
             "suspend" => domain(parser).map(Command::Suspend),
+            "vol-download" => vol_download(parser),
+            "console" => domain(parser).map(Command::Console),
             "resume" => domain(parser).map(Command::Resume),
             _ => Err(format!("there is no command `{name}`").into()),
         }
@@ -118,4 +131,21 @@ fn domain(parser: &mut Parser) -> Result<String, Error> {
         None => Ok(domain),
         Some(other) => Err(other.unexpected()),
     }
+}
+
+fn vol_download(parser: &mut Parser) -> Result<Command, Error> {
+    let (mut volume, mut pool, mut file) = (None, None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("pool") => pool = Some(parser.value()?.string()?),
+            Value(value) if volume.is_none() => volume = Some(value.string()?),
+            Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::VolDownload {
+        volume: volume.ok_or("there is no volume")?,
+        pool,
+        file: file.ok_or("there is no file to write to")?,
+    })
 }

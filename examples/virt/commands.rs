@@ -1,7 +1,9 @@
 //! What the commands do.
 
 use crate::arguments::{Arguments, Command};
+use crate::console::console;
 use crate::events::{self, show};
+use crate::transfer::download;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -47,6 +49,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
                 .await?;
         }
         Command::Watch { count } => watch(&connection, count).await?,
+        Command::VolDownload { volume, pool, file } => {
+            download(&connection, &volume, pool.as_deref(), &file).await?;
+        }
+        Command::Console(domain) => {
+            console(&connection, find(&connection, &domain).await?).await?;
+        }
     }
     connection.close().await?;
     Ok(())

@@ -8,13 +8,16 @@
 
 mod arguments;
 mod commands;
+mod console;
 mod events;
+mod transfer;
 
 use arguments::{Arguments, USAGE};
+use std::error::Error;
 use std::process::ExitCode;
+use tokio::runtime::Builder;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let arguments = match Arguments::from_env() {
         Ok(Some(arguments)) => arguments,
         Ok(None) => {
@@ -26,11 +29,20 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match commands::run(arguments).await {
+    let runtime = match Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    let done = runtime.block_on(commands::run(arguments));
+    // The keyboard may still be waited for, and nobody wants to press one key more.
+    runtime.shutdown_background();
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("virt: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&*error),
     }
+}
+
+fn failed(error: &dyn Error) -> ExitCode {
+    eprintln!("virt: {error}");
+    ExitCode::FAILURE
 }

@@ -1,8 +1,10 @@
 //! The example `virt` with a real libvirtd.
 
-use crate::peers::{Libvirtd, TEST, virsh};
+use crate::peers::{Libvirtd, QEMU, STORAGE, TEST, virsh, write_sparse};
 use crate::process::{Finished, Process, run};
 use crate::program::cargo;
+use crate::session::Session;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -125,4 +127,63 @@ fn virt_says_what_went_wrong() {
     let (code, message) = fail(&unknown, &["list"]);
     assert_eq!(code, 1);
     assert!(message.ends_with("(code 5)\n"), "{message}");
+}
+
+#[test]
+fn virt_downloads_a_volume() {
+    let daemon = Libvirtd::start(&["--pool"]);
+    let folder = tempfile::tempdir().expect("there is a place for files");
+    let file = folder.path().join("copy");
+    let file = file.to_str().expect("it has a plain name");
+    let volume = format!("{}/pool/v", daemon.value("FOLDER"));
+    let mut bytes: Vec<u8> = (0..1_048_576_u32)
+        .map(|index| (index % 251) as u8)
+        .collect();
+    // A hole within, and one at the end.
+    bytes[300_000..700_000].fill(0);
+    bytes[900_000..].fill(0);
+    write_sparse(&volume, &bytes);
+    for uri in [
+        daemon.unix(STORAGE),
+        daemon.tcp(STORAGE),
+        daemon.tls(STORAGE),
+    ] {
+        for arguments in [
+            &["vol-download", "v", file, "--pool", "p"][..],
+            &["vol-download", &volume, file],
+        ] {
+            assert_eq!(succeed(&uri, arguments), "");
+            assert!(std::fs::read(file).expect("it is there") == bytes);
+            let taken = std::fs::metadata(file).expect("it is there").blocks() * 512;
+            assert!(taken < 700_000, "the holes were filled: {taken}");
+            std::fs::remove_file(file).expect("it is there");
+        }
+    }
+    let uri = daemon.unix(STORAGE);
+    let (code, message) = fail(&uri, &["vol-download", "nothing", file, "--pool", "p"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("Storage volume not found"), "{message}");
+    let (code, message) = fail(&uri, &["vol-download", &volume, "/nowhere/copy"]);
+    assert_eq!(code, 1);
+    assert!(
+        message.starts_with("virt: cannot write /nowhere/copy: "),
+        "{message}"
+    );
+}
+
+#[test]
+fn virt_talks_to_a_console() {
+    let daemon = Libvirtd::start(&["--console"]);
+    let ways_to_leave: [&[u8]; 2] = [b"\x1d", b""];
+    for leave in ways_to_leave {
+        let mut console = Session::start(&mut virt(&daemon.unix(QEMU), &["console", "echo"]));
+        console.send(b"is there an echo?");
+        console.until("is there an echo?");
+        console.send(leave);
+        assert!(console.end().success());
+    }
+    let (code, message) = fail(&daemon.unix(TEST), &["console", "test"]);
+    assert_eq!(code, 1);
+    // VIR_ERR_NO_SUPPORT
+    assert!(message.ends_with("(code 3)\n"), "{message}");
 }
