@@ -9,6 +9,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
+use tempfile::TempDir;
 
 /// A file of users, with one.
 fn users(daemon_folder: &Path, name: &str, password: &str) -> String {
@@ -38,13 +39,42 @@ fn over_tls_both_sides_show_certificates() {
     let libvirtd = Libvirtd::start(&[]);
     let pki = libvirtd.value("PKI");
     let daemon = Qemud::with(&["--tls", "127.0.0.1:0", "--pki", pki]);
-    let uri = format!("{}?pkipath={pki}", daemon.tls());
-    assert_eq!(succeed(&uri, "list --name"), "test");
-    // Somebody else's certificates are not taken, by neither side.
+    assert_eq!(
+        succeed(&uri_of(&daemon, Path::new(pki)), "list --name"),
+        "test"
+    );
     let stranger = Libvirtd::start(&[]);
-    let uri = format!("{}?pkipath={}", daemon.tls(), stranger.value("PKI"));
-    let refused = fail(&uri, "list --name");
+    let [own, other] = [&libvirtd, &stranger].map(|of| Path::new(of.value("PKI")));
+    // Of whom the daemon does not know the authority, it takes nothing; what virsh finds of a connection
+    // that is closed upon it is its own affair.
+    let strange = mixed(own, other);
+    let refused = run(
+        virsh(&uri_of(&daemon, strange.path())).arg("list"),
+        String::new(),
+    );
+    assert!(!refused.status.success(), "{}", refused.out);
+    // Of whom virsh does not, it takes nothing either.
+    let strange = mixed(other, own);
+    let refused = fail(&uri_of(&daemon, strange.path()), "list");
     assert!(refused.contains("certificate"), "{refused}");
+    assert_eq!(succeed(&uri_of(&daemon, own), "list --name"), "test");
+}
+
+fn uri_of(daemon: &Qemud, pki: &Path) -> String {
+    format!("{}?pkipath={}", daemon.tls(), pki.display())
+}
+
+/// The authority of one and the client's certificate of the other.
+fn mixed(authority: &Path, client: &Path) -> TempDir {
+    let folder = tempfile::tempdir().expect("the system has room for it");
+    for (from, file) in [
+        (authority, "cacert.pem"),
+        (client, "clientcert.pem"),
+        (client, "clientkey.pem"),
+    ] {
+        fs::copy(from.join(file), folder.path().join(file)).expect("it is there");
+    }
+    folder
 }
 
 #[test]
