@@ -12,6 +12,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
+/// As many as a list of the protocol can have.
+const MAX_DOMAINS: usize = 16_384;
+
 /// All domains.
 #[derive(Debug)]
 pub(crate) struct Domains {
@@ -322,9 +325,12 @@ impl Table {
         }
     }
 
-    /// A name belongs to one uuid and a uuid to one name.
+    /// A name belongs to one uuid and a uuid to one name, and there is room for it.
     fn check_names(&self, definition: &Definition) -> Result<(), Refusal> {
         let (name, uuid) = (&definition.name, definition.uuid);
+        if self.domains.len() >= MAX_DOMAINS && !self.domains.contains_key(&uuid) {
+            return Err(Refusal::failed(format!("there are {MAX_DOMAINS} domains")));
+        }
         for (other_uuid, other) in &self.domains {
             let other_name = &other.definition.name;
             if other_name == name && *other_uuid != uuid {

@@ -1,4 +1,5 @@
-//! The remote program, procedure by procedure. What each does stands in the files of its concept.
+//! The remote program, procedure by procedure. It is one trait, and so this file is as long as it is;
+//! what each procedure does stands in the files of its concept.
 
 use super::connect::VERSION;
 use super::{Daemon, check_flags, domain, host, uuid};

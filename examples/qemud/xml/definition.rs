@@ -8,6 +8,9 @@ use uuid::Uuid;
 /// Longer descriptions are refused before they are parsed.
 const MAX_TEXT: usize = 1 << 20;
 
+/// In the one form it may be longer, but not longer than any string of the protocol.
+const MAX_WRITTEN: usize = 4_000_000;
+
 /// The elements that have a place of their own at the beginning, in that order; all others follow
 /// in the order in which they came.
 const FIRST: [&str; 7] = [
@@ -70,6 +73,11 @@ impl Definition {
             text: String::new(),
         };
         definition.normalise();
+        if definition.text.len() > MAX_WRITTEN {
+            return Err(Refusal::xml(format!(
+                "written out, the description has more than {MAX_WRITTEN} bytes"
+            )));
+        }
         Ok(definition)
     }
 

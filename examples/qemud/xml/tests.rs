@@ -187,3 +187,15 @@ fn a_long_description_is_refused() {
     let long = format!("<domain>{}</domain>", " ".repeat(1 << 20));
     assert_eq!(Definition::read(&long).unwrap_err().kind, Kind::Xml);
 }
+
+#[test]
+fn a_description_that_grows_too_long_is_refused() {
+    // Few bytes become many where each element gets a line of its own, far to the right.
+    let (open, close) = ("<a>".repeat(100), "</a>".repeat(100));
+    let text = format!(
+        "<domain type='test'><name>x</name><memory>1</memory><os><type>hvm</type></os>{open}{}{close}</domain>",
+        "<b/>".repeat(30_000)
+    );
+    let refusal = Definition::read(&text).unwrap_err();
+    assert!(refusal.to_string().contains("written out"), "{refusal}");
+}
