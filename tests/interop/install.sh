@@ -2,7 +2,7 @@
 # tests/interop/install.sh [-o DIR] [GROUP...]
 #   Installs what the interop tests need (Debian packages; needs root for that) and, for the group onc, builds the
 #   C peer on libtirpc into DIR, by default target/interop. Quick when all is there already.
-#   Groups: onc (default), libvirt. `build` alone only builds.
+#   Groups: onc, libvirt; both where none is named. `build` alone only builds.
 #   The differential test also asks Python's xdrlib, by $XDR_DIFFERENTIAL_PYTHON or python3.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,7 +17,7 @@ declare -A packages=(
 )
 
 if [ "${1:-}" = -o ]; then out=${2:?"-o needs a folder"}; shift 2; fi
-[ $# -gt 0 ] || set -- onc
+[ $# -gt 0 ] || set -- onc libvirt
 
 wanted=
 for group; do
