@@ -38,7 +38,7 @@ pub trait Volumes {
     async fn beside(&self, #[stream] bytes: Bytes) -> Result<Vec<u8>, RemoteError>;
     /// With an answer of RFC 5531.
     #[procedure(4, stream, max_reply = 8)]
-    async fn faulty(&self, _: xdr_rpc::libvirt::Stream) -> Result<u64, Fault>;
+    async fn faulty(&self, _: Stream) -> Result<u64, Fault>;
     /// No option, but a name like one.
     #[procedure(5)]
     async fn stream(&self, stream: u32) -> u32;
