@@ -14,7 +14,7 @@ trait Clock {
     //                            ^^^ rustc E0277: `Failed` is not a failure of an XDR result
     //                     ^^^^^^ rustc E0277: `Failed` is not a failure of an XDR result
     //                     ^^^^^^ rustc E0277: `Failed` is not a failure of an XDR result
-    //                     ^^^^^^ rustc E0277: the limit or form `Plain` does not apply to `std::result::Result<u64, Failed>`
+    //                     ^^^^^^ rustc E0277: the limit or form `xdr_rpc::xdr::Plain` does not apply to `std::result::Result<u64, Failed>`
 }
 
 fn main() {}
