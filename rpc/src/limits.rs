@@ -50,6 +50,10 @@ pub struct ServerLimits {
     pub max_alloc: usize,
     /// For the TLS handshake of a client; then its connection is closed. Default 10 s.
     pub handshake_timeout: Duration,
+    /// For a client that [has to](crate::ServerBuilder::needs_authentication) show who it is, from its
+    /// first moment (over TLS, from the end of the handshake); then its connection is closed. A call that
+    /// runs then has as much time again: the user may be typing a password. Default 60 s.
+    pub authentication_timeout: Duration,
     /// From the first byte of a record to its last; then the connection is closed. Default 30 s.
     pub record_timeout: Duration,
     /// How long a peer may leave replies unread before its connection is closed. Default 30 s.
@@ -80,6 +84,7 @@ impl Default for ServerLimits {
             max_depth: 64,
             max_alloc: 256 << 20,
             handshake_timeout: Duration::from_secs(10),
+            authentication_timeout: Duration::from_secs(60),
             record_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(30),
             drain_timeout: Duration::from_secs(5),

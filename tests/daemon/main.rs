@@ -3,6 +3,7 @@
 
 mod fds;
 mod packets;
+mod strangers;
 
 use packets::{Raw, call, header};
 use std::time::Duration;

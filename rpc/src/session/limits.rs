@@ -21,6 +21,8 @@ pub(crate) struct DriverLimits {
     pub(super) record_timeout: Duration,
     pub(super) write_timeout: Duration,
     pub(super) drain_timeout: Duration,
+    /// Only a server asks who is at the other end.
+    pub(super) authentication_timeout: Option<Duration>,
     /// Only a server ends idle connections.
     pub(super) idle_timeout: Option<Duration>,
     /// When the peer is asked for a sign of life, once the session says so.
@@ -98,6 +100,7 @@ impl From<&ServerLimits> for DriverLimits {
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
             drain_timeout: limits.drain_timeout,
+            authentication_timeout: Some(limits.authentication_timeout),
             idle_timeout: Some(limits.idle_timeout),
             keepalive: None,
         }
@@ -116,6 +119,7 @@ impl From<&ClientLimits> for DriverLimits {
             record_timeout: limits.record_timeout,
             write_timeout: limits.write_timeout,
             drain_timeout: limits.drain_timeout,
+            authentication_timeout: None,
             idle_timeout: None,
             keepalive: None,
         }

@@ -37,6 +37,9 @@ impl<S> Driver<S> {
             self.active = false;
             self.idle_deadline = self.limits.idle_timeout.and_then(after);
         }
+        if passed(self.authentication_deadline) {
+            self.check_authentication()?;
+        }
         self.check_keepalive(now)?;
         if passed(self.room_deadline) {
             self.room_deadline = None;
@@ -51,6 +54,20 @@ impl<S> Driver<S> {
         Ok(())
     }
 
+    /// Whoever keeps its place among those who are not known keeps others out of it. What runs may be
+    /// the question that a user is just answering.
+    fn check_authentication(&mut self) -> Result<(), String> {
+        self.authentication_deadline = None;
+        if self.session.is_authenticated() {
+            return Ok(());
+        }
+        if self.handlers.is_empty() {
+            return Err("the peer did not show in time who it is".to_owned());
+        }
+        self.authentication_deadline = self.limits.authentication_timeout.and_then(after);
+        Ok(())
+    }
+
     pub(super) fn arm_timer(&mut self, cx: &mut Context<'_>) {
         self.begin_keepalive();
         // Once they are given back, nothing is to do before the connection is used again.
@@ -61,6 +78,7 @@ impl<S> Driver<S> {
         let deadlines = [
             self.record_deadline,
             self.write_deadline,
+            self.authentication_deadline,
             self.idle_deadline,
             self.call_deadline,
             self.drain_deadline,

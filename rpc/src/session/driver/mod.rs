@@ -76,6 +76,8 @@ pub(crate) struct Driver<S> {
     active: bool,
     record_deadline: Option<Instant>,
     write_deadline: Option<Instant>,
+    /// For the peer to show who it is, where it has to.
+    authentication_deadline: Option<Instant>,
     idle_deadline: Option<Instant>,
     call_deadline: Option<Instant>,
     drain_deadline: Option<Instant>,
@@ -108,6 +110,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
         stop: Option<WaitForCancellationFutureOwned>,
     ) -> Self {
         let limits = limits.into();
+        let authentication = limits.authentication_timeout;
+        let authentication = authentication.filter(|_| !session.is_authenticated());
         Driver {
             stream,
             port: session.fd_port().cloned(),
@@ -129,6 +133,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             active: false,
             record_deadline: None,
             write_deadline: None,
+            authentication_deadline: authentication.and_then(after),
             idle_deadline: limits.idle_timeout.and_then(after),
             call_deadline: None,
             drain_deadline: None,

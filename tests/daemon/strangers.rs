@@ -1,0 +1,83 @@
+//! Peers that mean no good, or that nobody has heard of for long.
+
+use super::packets::{Raw, call, header, packet};
+use super::{Door, Here, HouseClient, HouseServer, ID};
+use std::time::Duration;
+use tokio::io::DuplexStream;
+use tokio::time::{Instant, sleep, timeout};
+use xdr_rpc::{Protocol, Server, ServerBuilder, ServerLimits};
+
+fn house() -> ServerBuilder {
+    Server::builder()
+        .serve(HouseServer::new(Here::new()))
+        .authorize(Door)
+        .protocol(Protocol::Libvirt)
+        .limits(ServerLimits::libvirt())
+}
+
+/// A connection of the server's without any socket, so that the clock can be paused.
+fn attach(server: &Server) -> Raw<DuplexStream> {
+    let (near, far) = tokio::io::duplex(1 << 20);
+    server.attach(far);
+    Raw::over(near)
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_never_shows_who_it_is_is_sent_away() {
+    let server = house()
+        .needs_authentication(|_| true)
+        .start_unbound()
+        .unwrap();
+    let start = Instant::now();
+    let mut raw = attach(&server);
+    // It may say as much as it likes meanwhile.
+    for _ in 0..5 {
+        raw.send(&packet(&header(0x6b65_6570, 1, 1, 2, 0, 0))).await;
+        assert_eq!(raw.packet().await, header(0x6b65_6570, 1, 2, 2, 0, 0));
+        sleep(Duration::from_secs(10)).await;
+    }
+    let end = timeout(Duration::from_secs(3600), raw.end()).await;
+    assert_eq!(end, Ok(0));
+    assert_eq!(start.elapsed().as_secs(), 60);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_has_shown_who_it_is_stays() {
+    let server = house()
+        .needs_authentication(|_| true)
+        .start_unbound()
+        .unwrap();
+    let mut raw = attach(&server);
+    sleep(Duration::from_secs(50)).await;
+    raw.send(&call(ID, 1, 6, 1, &[0, 0, 0, 0])).await;
+    assert_eq!(raw.packet().await, header(ID, 1, 6, 1, 1, 0));
+    sleep(Duration::from_secs(3600)).await;
+    raw.send(&call(ID, 1, 2, 2, &[0, 0, 0, 9])).await;
+    assert_eq!(&raw.packet().await[24..], [0, 0, 0, 9]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_need_not_show_who_it_is_stays() {
+    let server = house()
+        .needs_authentication(|_| false)
+        .start_unbound()
+        .unwrap();
+    let mut raw = attach(&server);
+    sleep(Duration::from_secs(3600)).await;
+    raw.send(&call(ID, 1, 2, 2, &[0, 0, 0, 9])).await;
+    assert_eq!(&raw.packet().await[24..], [0, 0, 0, 9]);
+}
+
+/// A user may take two minutes to type the password that polkit asks for.
+#[tokio::test(start_paused = true)]
+async fn a_question_that_is_being_asked_is_not_cut_short() {
+    let server = house()
+        .needs_authentication(|_| true)
+        .start_unbound()
+        .unwrap();
+    let mut raw = attach(&server);
+    raw.send(&call(ID, 1, 9, 1, &[])).await;
+    sleep(Duration::from_secs(100)).await;
+    raw.send(&call(ID, 1, 6, 2, &[0, 0, 0, 0])).await;
+    assert_eq!(raw.packet().await, header(ID, 1, 6, 1, 2, 0));
+}
