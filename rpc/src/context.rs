@@ -201,7 +201,8 @@ impl Context {
     }
 
     /// From now on the peer is asked for a sign of life where it is silent, as
-    /// [`keepalive`](crate::ServerBuilder::keepalive) says. Only for a peer that has said it answers.
+    /// [`keepalive`](crate::ServerBuilder::keepalive) says. Only for a peer that has said it answers. ONC RPC
+    /// has no such signs: there it does nothing.
     pub fn start_keepalive(&self) {
         self.session.start_keepalive();
     }

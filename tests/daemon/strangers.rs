@@ -5,6 +5,7 @@ use super::{Door, Here, HouseClient, HouseServer, ID};
 use std::time::Duration;
 use tokio::io::DuplexStream;
 use tokio::time::{Instant, sleep, timeout};
+use xdr_rpc::libvirt::KeepAlive;
 use xdr_rpc::{Protocol, Server, ServerBuilder, ServerLimits};
 
 fn house() -> ServerBuilder {
@@ -80,4 +81,55 @@ async fn a_question_that_is_being_asked_is_not_cut_short() {
     sleep(Duration::from_secs(100)).await;
     raw.send(&call(ID, 1, 6, 2, &[0, 0, 0, 0])).await;
     assert_eq!(raw.packet().await, header(ID, 1, 6, 1, 2, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn signs_of_life_are_not_asked_for_over_onc_rpc() {
+    let keepalive = KeepAlive {
+        interval: Duration::from_secs(5),
+        count: 1,
+    };
+    let server = house()
+        .protocol(Protocol::Onc)
+        .keepalive(keepalive)
+        .start_unbound()
+        .unwrap();
+    let (near, far) = tokio::io::duplex(4096);
+    server.attach(far);
+    let near = std::sync::Mutex::new(Some(near));
+    let channel = xdr_rpc::Channel::builder()
+        .connector(move || {
+            let near = near.lock().unwrap().take();
+            async { near.ok_or(std::io::ErrorKind::NotConnected.into()) }
+        })
+        .keepalive(keepalive)
+        .connect()
+        .await
+        .unwrap();
+    let client = HouseClient::new(channel);
+    client.log_in(true).await.unwrap();
+    client.channel().start_keepalive();
+    sleep(Duration::from_secs(3600)).await;
+    assert_eq!(client.hello("b").await.unwrap(), "hello b");
+}
+
+/// The server reads nothing more when it shuts down, so it cannot tell who is silent.
+#[tokio::test(start_paused = true)]
+async fn a_server_that_shuts_down_takes_nobody_for_silent() {
+    let server = house()
+        .keepalive(KeepAlive {
+            interval: Duration::from_secs(5),
+            count: 1,
+        })
+        .start_unbound()
+        .unwrap();
+    let mut raw = attach(&server);
+    raw.send(&call(ID, 1, 6, 1, &[0, 0, 0, 1])).await;
+    assert_eq!(raw.packet().await, header(ID, 1, 6, 1, 1, 0));
+    raw.send(&call(ID, 1, 9, 2, &[])).await;
+    sleep(Duration::from_secs(1)).await;
+    let down = tokio::spawn(server.shutdown(Duration::from_secs(60)));
+    // It goes on until the call is given up.
+    assert!(timeout(Duration::from_secs(50), raw.end()).await.is_err());
+    assert!(!down.await.unwrap());
 }

@@ -1,6 +1,7 @@
 //! What few connections have: typed values of the program's, and what the limits of the server count.
 
 use super::Session;
+use crate::protocol::Protocol;
 use crate::transport::FdPort;
 use http::Extensions;
 use std::collections::HashMap;
@@ -70,9 +71,9 @@ impl Session {
         lock(&extras.replies).remove(&serial).unwrap_or_default()
     }
 
-    /// Signs of life are asked for from now on, where this end does that at all.
+    /// Signs of life are asked for from now on, where this end and the protocol do that at all.
     pub(crate) fn start_keepalive(&self) {
-        if !self.asks.swap(true, Ordering::AcqRel) {
+        if self.protocol == Protocol::Libvirt && !self.asks.swap(true, Ordering::AcqRel) {
             self.nudge();
         }
     }

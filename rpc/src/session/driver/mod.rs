@@ -151,6 +151,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
     /// little is read all the same: or nobody would notice that the peer is gone.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Step {
         if self.draining && (self.peer_closed || !self.takes_aside()) {
+            // Nobody listens to what it says.
+            self.hear();
             return Ok(false);
         }
         let all = self.take_records(cx)?;
