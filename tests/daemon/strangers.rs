@@ -133,3 +133,32 @@ async fn a_server_that_shuts_down_takes_nobody_for_silent() {
     assert!(timeout(Duration::from_secs(50), raw.end()).await.is_err());
     assert!(!down.await.unwrap());
 }
+
+/// How many bytes of memory this process holds.
+fn resident() -> usize {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
+    let pages: usize = statm.split(' ').nth(1).unwrap().parse().unwrap();
+    pages * rustix::param::page_size()
+}
+
+/// Calls that have to wait are kept while what comes between them is read; each is small, and must not
+/// hold on to the large buffer that it was read into.
+#[tokio::test]
+async fn calls_that_have_to_wait_hold_no_more_than_themselves() {
+    let server = house().start_unbound().unwrap();
+    let mut raw = attach(&server);
+    for serial in 1..=5 {
+        raw.send(&call(ID, 1, 9, serial, &[])).await;
+    }
+    let before = resident();
+    // Data of a stream that is over is thrown away.
+    let data = [&header(ID, 1, 1, 3, 9, 2)[..], &vec![1; 60 << 10]].concat();
+    let pair = [call(ID, 1, 9, 6, &[]), packet(&data)].concat();
+    for _ in 0..4000 {
+        raw.send(&pair).await;
+    }
+    raw.send(&packet(&header(0x6b65_6570, 1, 1, 2, 0, 0))).await;
+    assert_eq!(raw.packet().await, header(0x6b65_6570, 1, 2, 2, 0, 0));
+    let more = resident().saturating_sub(before);
+    assert!(more < 64 << 20, "{more} bytes more");
+}

@@ -24,7 +24,9 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    fn push(&mut self, call: Bytes, fds: Vec<OwnedFd>) {
+    fn push(&mut self, call: &Bytes, fds: Vec<OwnedFd>) {
+        // It may be a small part of a large buffer whose rest was thrown away, and would hold all of it.
+        let call = Bytes::copy_from_slice(call);
         self.bytes = self.bytes.saturating_add(cost(&call, &fds));
         self.calls.push_back((call, fds));
     }
@@ -86,7 +88,7 @@ impl<S> Driver<S> {
             if may_call || !self.is_call(&record) {
                 self.take_record(record, fds, cx)?;
             } else {
-                self.aside.push(record, fds);
+                self.aside.push(&record, fds);
             }
         }
     }
