@@ -4,9 +4,10 @@ use crate::packets::{Raw, call, header, packet};
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 use std::io::{IoSlice, PipeReader, PipeWriter, Read as _, Write as _, pipe};
 use std::mem::MaybeUninit;
-use std::os::fd::{AsFd, AsRawFd as _, BorrowedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::os::unix::net::UnixStream as StdUnixStream;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::UnixStream;
@@ -35,7 +36,14 @@ trait Desk {
     /// As many as it is told.
     #[procedure(5)]
     async fn many(&self, cx: &Context, count: u32) -> Result<(), RemoteError>;
+
+    /// A copy of the one that all tests share.
+    #[procedure(6)]
+    async fn shared(&self, cx: &Context) -> Result<(), RemoteError>;
 }
+
+/// Both ends of a pipe that copies are given of.
+static SHARED: LazyLock<(PipeReader, PipeWriter)> = LazyLock::new(|| pipe().unwrap());
 
 struct Clerk;
 
@@ -77,6 +85,11 @@ impl Desk for Clerk {
                 |error: std::io::Error| RemoteError::new(ErrorCode::INVALID_ARG, error.to_string());
             cx.attach_fd(reader).map_err(refused)?;
         }
+        Ok(())
+    }
+
+    async fn shared(&self, cx: &Context) -> Result<(), RemoteError> {
+        cx.attach_fd(SHARED.0.try_clone().unwrap()).unwrap();
         Ok(())
     }
 }
@@ -429,14 +442,30 @@ async fn calls_that_hold_many_keep_more_from_being_read() {
     }
     tokio::time::sleep(Duration::from_millis(300)).await;
     // Each counts for a MiB: two calls run, one waits beside them, and a read brings at most one
-    // more each time.
-    let mine = std::fs::read_link(format!("/proc/self/fd/{}", writer.as_raw_fd())).unwrap();
-    let held = std::fs::read_dir("/proc/self/fd")
-        .unwrap()
-        .filter_map(|entry| std::fs::read_link(entry.unwrap().path()).ok())
-        .filter(|link| *link == mine)
-        .count();
-    // Two of them are the ends that this test holds.
+    // more each time. Two of those that are open are the ends that this test holds.
+    let held = copies(&writer);
     assert!((2 + 8..=2 + 8 + 4 * 4).contains(&held), "{held}");
     drop(server);
+}
+
+/// How many descriptors of this process are of the same pipe.
+fn copies(end: &impl AsRawFd) -> usize {
+    let of = |name: &str| std::fs::read_link(format!("/proc/self/fd/{name}")).ok();
+    let this = of(&end.as_raw_fd().to_string());
+    let all = std::fs::read_dir("/proc/self/fd").unwrap();
+    all.filter(|entry| of(entry.as_ref().unwrap().file_name().to_str().unwrap()) == this)
+        .count()
+}
+
+#[tokio::test]
+async fn answers_that_nobody_reads_hold_few() {
+    let (_server, path, _folder) = server().await;
+    let mut peer = Peer::connect(&path).await;
+    let calls = [call(ID, 1, 6, 1, &[])].concat().repeat(5_000);
+    // The server stops reading at some point.
+    let sending = peer.raw.send(&calls);
+    let _ = tokio::time::timeout(Duration::from_millis(500), sending).await;
+    // Those in the socket are the system's and not this process's.
+    let held = copies(&SHARED.0);
+    assert!((2..64).contains(&held), "{held}");
 }

@@ -9,7 +9,6 @@ use crate::events::{EventError, Lag};
 use crate::protocol::Protocol;
 use bytes::Bytes;
 use std::collections::VecDeque;
-use std::sync::atomic::Ordering;
 use std::task::Waker;
 use xdr_core::{EncodeError, Encoder};
 
@@ -149,7 +148,7 @@ impl Session {
         }
         if state.backlog.is_empty() && state.out.len() < JOINED {
             let sent = event.write(self.protocol, &mut state.out);
-            self.queued.store(state.out.len(), Ordering::Release);
+            self.count_queued(state);
             self.wake_driver(guard);
             return sent.map(|()| Queued::Sent(0)).map_err(EventError::Encode);
         }

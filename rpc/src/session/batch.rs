@@ -122,6 +122,6 @@ impl Session {
             return;
         }
         state.out.take(out);
-        self.queued.store(state.out.len(), Ordering::Release);
+        self.count_queued(&state);
     }
 }

@@ -103,7 +103,7 @@ impl Session {
             let (target, serial) = (frame.target, xid);
             slot.register(self.streams(), Key { target, serial });
         }
-        self.queued.store(state.out.len(), Ordering::Release);
+        self.count_queued(state);
         if !frame.oneway {
             let earliest = state
                 .earliest

@@ -16,6 +16,7 @@ mod linger;
 mod outgoing;
 mod reader;
 mod room;
+mod sending;
 mod streams;
 mod subscriptions;
 mod timer;
@@ -32,25 +33,19 @@ pub(crate) use limits::{DriverLimits, FD, SessionLimits};
 pub(crate) use subscriptions::{Subscription, Subscriptions};
 
 use crate::context::Peer;
-use crate::fault::Fault;
 use crate::libvirt::stream::Streams;
-use crate::libvirt::{self, Kind, RemoteError, Status};
-use crate::onc;
-use crate::procedure::{Procedure, Target};
 use crate::protocol::Protocol;
 use backlog::Backlog;
 use calls::Calls;
 use extras::Extras;
 use gone::Watchers;
 use outgoing::Outgoing;
-use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 use writing::Writing;
-use xdr_core::{Encode, EncodeError, Encoder};
 
 /// Arguments of fewer bytes do not count: that would cost more than many a call.
 const COUNTED: usize = 512;
@@ -256,102 +251,6 @@ impl Session {
         }
     }
 
-    /// Queues one message of `size` bytes, unless the connection is gone.
-    pub(crate) fn send(
-        &self,
-        size: usize,
-        encode: &dyn Fn(&mut Encoder<'_>),
-    ) -> Result<(), EncodeError> {
-        if self.subscriptions.is_some() {
-            self.answers.fetch_add(size, Ordering::Relaxed);
-        }
-        if let Some(sent) = self.write_lent(size, encode) {
-            return sent;
-        }
-        let mut state = self.lock();
-        if state.ended.is_some() || state.closing {
-            return Ok(());
-        }
-        let sent = state.out.record(self.protocol, size, encode);
-        self.queued.store(state.out.len(), Ordering::Release);
-        self.wake_driver(state);
-        sent
-    }
-
-    /// Queues the results of a call together with file descriptors.
-    pub(crate) fn send_with_fds(
-        &self,
-        (serial, target): (u32, Target),
-        size: usize,
-        encode: &dyn Fn(&mut Encoder<'_>),
-        fds: Vec<OwnedFd>,
-    ) -> Result<(), EncodeError> {
-        let header = libvirt::header(target, Kind::ReplyWithFds, serial, Status::Ok);
-        let count = libvirt::fd_count(fds.len())?;
-        let size = size.saturating_add(header.len() + count.len());
-        // The replies before it go first.
-        self.queue_lent();
-        let mut state = self.lock();
-        if state.ended.is_some() || state.closing {
-            return Ok(());
-        }
-        let sent = state.out.record(self.protocol, size, &|out| {
-            out.put(&header);
-            out.put(&count);
-            encode(out);
-        });
-        if sent.is_ok() {
-            state.out.append_fds(fds);
-        }
-        self.queued.store(state.out.len(), Ordering::Release);
-        self.wake_driver(state);
-        sent
-    }
-
-    /// Queues the reply that a fault stands for.
-    pub(crate) fn send_fault(
-        &self,
-        id: u32,
-        target: Target,
-        procedure: Option<&Procedure>,
-        fault: Fault,
-    ) {
-        if fault == Fault::Close {
-            return self.close();
-        }
-        match self.protocol {
-            Protocol::Onc => {
-                // A reply without results is far below every limit.
-                if let Some(reply) = onc::reply_to_fault(id, fault)
-                    && let Ok(size) = reply.wire_size()
-                {
-                    let _ = self.send(size, &|out| reply.encode(out));
-                }
-            }
-            Protocol::Libvirt => {
-                if let Some(error) = libvirt::of_fault(target, procedure, fault) {
-                    self.send_error(Kind::Reply, id, target, &error);
-                }
-            }
-        }
-    }
-
-    /// Queues a libvirt error, as the answer to a call or the end of a stream.
-    pub(crate) fn send_error(&self, kind: Kind, id: u32, target: Target, error: &RemoteError) {
-        let header = libvirt::header(target, kind, id, Status::Error);
-        let send = |error: &RemoteError| {
-            let size = error.wire_size()?.saturating_add(header.len());
-            self.send(size, &|out| {
-                out.put(&header);
-                error.encode(out);
-            })
-        };
-        // Whatever it was, the peer waits for an answer.
-        if send(error).is_err() {
-            let _ = send(&libvirt::rpc_error("Unable to encode error message"));
-        }
-    }
-
     /// Sends what is queued and then ends the connection.
     pub(crate) fn close(&self) {
         self.queue_lent();
@@ -380,7 +279,7 @@ impl Session {
             if !state.backlog.is_empty() {
                 state.backlog.join(&mut state.out, &mut wake);
             }
-            self.queued.store(state.out.len(), Ordering::Release);
+            self.count_queued(state);
             self.answers.store(0, Ordering::Relaxed);
             self.pass_on(state);
         }

@@ -1,5 +1,6 @@
 //! What waits to be sent: one buffer a connection, into which callers and handlers encode.
 
+use super::limits::FD;
 use crate::protocol::Protocol;
 use bytes::Bytes;
 use std::collections::VecDeque;
@@ -35,6 +36,12 @@ impl Outgoing {
     /// How many bytes wait.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len().saturating_add(self.segments.bytes())
+    }
+
+    /// What waits, counted against the limits: a file descriptor is worth more than its byte.
+    pub(crate) fn held(&self) -> usize {
+        let fds = self.fds.as_ref().map_or(0, |fds| fds.queue.len());
+        self.len().saturating_add(fds.saturating_mul(FD))
     }
 
     pub(crate) fn is_empty(&self) -> bool {

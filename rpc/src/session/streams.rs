@@ -3,7 +3,6 @@
 use super::Session;
 use crate::libvirt::stream::Streams;
 use std::sync::atomic::Ordering;
-use xdr_core::{EncodeError, Encoder};
 
 /// How many bytes may wait to be sent for a stream to add some: calls and their answers are not to wait
 /// long behind data.
@@ -28,23 +27,6 @@ impl Session {
     /// Queues the replies that this thread has written so far.
     pub(crate) fn queue_replies(&self) {
         self.queue_lent();
-    }
-
-    /// Queues one packet of a stream, behind all that this thread has written.
-    pub(crate) fn send_packet(
-        &self,
-        size: usize,
-        encode: &dyn Fn(&mut Encoder<'_>),
-    ) -> Result<(), EncodeError> {
-        self.queue_lent();
-        let mut state = self.lock();
-        if state.ended.is_some() || state.closing {
-            return Ok(());
-        }
-        let sent = state.out.record(self.protocol, size, encode);
-        self.queued.store(state.out.len(), Ordering::Release);
-        self.wake_driver(state);
-        sent
     }
 
     /// Whether nothing is to be read until somebody reads what has come of a stream.

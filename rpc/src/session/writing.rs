@@ -59,9 +59,9 @@ impl Writing {
         }
     }
 
-    /// Bytes that are still to be written.
+    /// What is still to be written, counted against the limits.
     pub(super) fn left(&self) -> usize {
-        self.batch.len().saturating_sub(self.written)
+        self.batch.held().saturating_sub(self.written)
     }
 
     /// Takes the next batch and leaves the buffer of the last one in its place.
