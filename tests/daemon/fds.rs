@@ -465,6 +465,7 @@ async fn answers_that_nobody_reads_hold_few() {
     // The server stops reading at some point.
     let sending = peer.raw.send(&calls);
     let _ = tokio::time::timeout(Duration::from_millis(500), sending).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
     // Those in the socket are the system's and not this process's.
     let held = copies(&SHARED.0);
     assert!((2..64).contains(&held), "{held}");
