@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod balance;
+mod beside;
 mod dns;
 mod layers;
 mod own;

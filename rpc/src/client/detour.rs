@@ -32,6 +32,10 @@ impl Transit {
         }
         #[cfg(feature = "tower")]
         if let Some(service) = channel.link().service() {
+            // Nobody would take the stream, and the server would have opened it.
+            if self.stream.is_some() {
+                return Err(Broken::Layer(NO_STREAM.into()));
+            }
             return Ok(self.through(service.clone(), channel, arguments, deadline));
         }
         #[cfg(not(feature = "tower"))]
@@ -39,6 +43,9 @@ impl Transit {
         Ok(wait(channel, session, deadline))
     }
 }
+
+#[cfg(feature = "tower")]
+const NO_STREAM: &str = "a stream does not come through a service; nothing was sent";
 
 /// Waits for the connection after `session`, or for the deadline.
 fn wait(channel: &Channel, session: Arc<Session>, deadline: Instant) -> Stage {
