@@ -26,3 +26,4 @@ mod session;
 mod splice;
 mod transcripts;
 mod virt;
+mod volumes;

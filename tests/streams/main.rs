@@ -8,6 +8,7 @@ mod opening;
 mod pair;
 mod random;
 mod raw;
+mod refused;
 mod server;
 mod slow;
 mod transfer;
