@@ -6,6 +6,7 @@ mod fds;
 mod fds_in_bytes;
 mod house;
 mod keepalive;
+#[allow(dead_code, reason = "hostile peers use more of it")]
 mod packets;
 mod strangers;
 

@@ -2,6 +2,7 @@
 
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use xdr_rpc::{Address, Endpoint};
 
 /// program, version, procedure, type, serial, status: each a word of four bytes.
@@ -57,20 +58,46 @@ impl Raw<TcpStream> {
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin> Raw<S> {
+impl Raw<TcpStream> {
+    /// One to read from and one to write to.
+    pub(crate) fn split(self) -> (Raw<OwnedReadHalf>, Raw<OwnedWriteHalf>) {
+        let (reader, writer) = self.0.into_split();
+        (Raw(reader), Raw(writer))
+    }
+}
+
+impl<S> Raw<S> {
     pub(crate) fn over(stream: S) -> Self {
         Raw(stream)
     }
 
+    pub(crate) fn into_inner(self) -> S {
+        self.0
+    }
+}
+
+impl<S: AsyncWrite + Unpin> Raw<S> {
+    pub(crate) async fn send(&mut self, bytes: &[u8]) {
+        self.0.write_all(bytes).await.unwrap();
+    }
+
+    /// The same to a peer that may be gone.
+    pub(crate) async fn try_send(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.0.write_all(bytes).await
+    }
+
+    /// As much as goes at once.
+    pub(crate) async fn write(&mut self, bytes: &[u8]) -> usize {
+        self.0.write(bytes).await.unwrap()
+    }
+}
+
+impl<S: AsyncRead + Unpin> Raw<S> {
     /// So many bytes.
     pub(crate) async fn bytes(&mut self, count: usize) -> Vec<u8> {
         let mut bytes = vec![0; count];
         self.0.read_exact(&mut bytes).await.unwrap();
         bytes
-    }
-
-    pub(crate) async fn send(&mut self, bytes: &[u8]) {
-        self.0.write_all(bytes).await.unwrap();
     }
 
     /// The next packet without its length.
