@@ -26,7 +26,7 @@ pub enum Peer {
     Unix(Option<UnixCredentials>),
     /// A TLS connection, and what its certificate says.
     #[cfg(feature = "tls")]
-    Tls(crate::tls::TlsPeer),
+    Tls(Box<crate::tls::TlsPeer>),
     /// A connection within this process.
     Local,
 }

@@ -13,7 +13,7 @@ use crate::onc::Credential;
 use crate::procedure::Callee;
 use crate::protocol::Protocol;
 use crate::server::{Program, Programs, Server};
-use crate::session::{Driver, DriverLimits, Session, Subscription, Subscriptions};
+use crate::session::{Driver, DriverLimits, Session, SessionLimits, Subscription, Subscriptions};
 #[cfg(feature = "tower")]
 use crate::tower::{Layered, Readiness};
 use crate::transport::IntoEndpoint;
@@ -78,8 +78,12 @@ impl Channel {
         limits: ClientLimits,
     ) -> Self {
         let subscriptions = Subscriptions::new(true);
-        let session =
-            Session::receiving(Peer::Local, Protocol::Onc, (&limits).into(), &subscriptions);
+        let session = Session::receiving(
+            Peer::Local,
+            Protocol::Onc,
+            SessionLimits::from(&limits),
+            &subscriptions,
+        );
         let channel = Channel::on(&session, subscriptions, &limits);
         let programs = Arc::new(Programs::new(Limits::DEFAULT));
         match Handle::try_current() {
@@ -105,10 +109,14 @@ impl Channel {
         let near_session = Session::receiving(
             Peer::Local,
             Protocol::Onc,
-            (&client_limits).into(),
+            SessionLimits::from(&client_limits),
             &subscriptions,
         );
-        let far_session = Session::new(Peer::Local, Protocol::Onc, (&server_limits).into());
+        let far_session = Session::new(
+            Peer::Local,
+            Protocol::Onc,
+            SessionLimits::from(&server_limits),
+        );
         let channel = Channel::on(&near_session, subscriptions, &client_limits);
         let no_programs = Arc::new(Programs::new(Limits::DEFAULT));
         let client = (

@@ -6,7 +6,7 @@ use crate::context::Peer;
 use crate::events::Lag;
 use crate::limits::ClientLimits;
 use crate::protocol::Protocol;
-use crate::session::{Session, Subscription, Subscriptions};
+use crate::session::{Session, SessionLimits, Subscription, Subscriptions};
 #[cfg(feature = "tower")]
 use crate::tower::Layered;
 use crate::transport::Stream;
@@ -64,7 +64,11 @@ impl Link {
 
     /// On the connections that the plan leads to. There is none yet.
     pub(super) fn planned(plan: &Arc<Plan>) -> Arc<Self> {
-        let none = Session::new(Peer::Local, Protocol::Onc, (&plan.limits).into());
+        let none = Session::new(
+            Peer::Local,
+            Protocol::Onc,
+            SessionLimits::from(&plan.limits),
+        );
         none.end_before("there was no connection yet");
         let subscriptions = Subscriptions::new(plan.reconnect.is_never());
         let mut link = Link::on(&none, subscriptions, &plan.limits);
@@ -239,7 +243,7 @@ impl Deref for Current<'_> {
 impl Link {
     /// Through a service.
     pub(super) fn through(service: Layered, limits: &ClientLimits) -> Arc<Self> {
-        let none = Session::new(Peer::Local, Protocol::Onc, limits.into());
+        let none = Session::new(Peer::Local, Protocol::Onc, SessionLimits::from(limits));
         none.end("calls go through a service");
         let mut link = Link::on(&none, Subscriptions::new(true), limits);
         link.service = Some(service);

@@ -10,7 +10,7 @@ use crate::limits::ClientLimits;
 use crate::onc::Credential;
 use crate::protocol::Protocol;
 use crate::server::Programs;
-use crate::session::{Driver, DriverLimits, End, Session, Subscriptions};
+use crate::session::{Driver, DriverLimits, End, Session, SessionLimits, Subscriptions};
 use crate::transport::{Address, Connector, Endpoint, FdStream, Stream};
 use futures_util::future::{BoxFuture, Either};
 use std::fmt;
@@ -105,7 +105,7 @@ impl Plan {
         match (endpoint.address(), stream, &self.tls) {
             (Address::Tls(_), Stream::Tcp(tcp, _), Some(tls)) => {
                 match tls.secure(tcp, &endpoint, deadline).await {
-                    Ok((stream, peer)) => Ok(Stream::Other(stream, Peer::Tls(peer))),
+                    Ok((stream, peer)) => Ok(Stream::Other(stream, Peer::Tls(Box::new(peer)))),
                     Err(source) => Err(ConnectError::Io { endpoint, source }),
                 }
             }
@@ -145,7 +145,7 @@ impl Plan {
         subscriptions: &Arc<Subscriptions>,
     ) -> (Arc<Session>, impl Future<Output = End> + use<>) {
         let programs = Arc::clone(&self.programs);
-        let limits = (&self.limits).into();
+        let limits = SessionLimits::from(&self.limits);
         let session = Session::receiving(stream.peer(), protocol, limits, subscriptions);
         let limits = DriverLimits::from(&self.limits).keepalive(self.keepalive);
         let ours = Arc::clone(&session);

@@ -7,7 +7,7 @@ use crate::context::Peer;
 use crate::limits::ServerLimits;
 use crate::observe;
 use crate::protocol::Protocol;
-use crate::session::{Driver, DriverLimits, Session};
+use crate::session::{Driver, DriverLimits, Session, SessionLimits};
 use crate::transport::{Address, Endpoint, FdPort, FdStream, Listener, Stream};
 use std::io;
 use std::sync::Arc;
@@ -30,6 +30,8 @@ pub(super) struct Shared {
     pub(super) limits: ServerLimits,
     /// The same, for the drivers of connections.
     pub(super) driver: Arc<DriverLimits>,
+    /// The same, for their sessions.
+    pub(super) session: Arc<SessionLimits>,
     /// One permit a connection.
     pub(super) places: Arc<Semaphore>,
     /// Of the streams that are handed in.
@@ -201,7 +203,7 @@ fn drive_with<S: AsyncRead + AsyncWrite + Unpin>(
 ) -> impl Future<Output = ()> + use<S> {
     let counted = admission.counted;
     observe::connected(&peer);
-    let session = Session::new(peer, protocol, (&shared.limits).into());
+    let session = Session::new(peer, protocol, Arc::clone(&shared.session));
     if let Some(port) = port {
         session.pass_fds(port);
     }

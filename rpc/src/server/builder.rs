@@ -8,7 +8,7 @@ use crate::error::{EndpointError, StartError};
 use crate::libvirt::KeepAlive;
 use crate::limits::ServerLimits;
 use crate::protocol::Protocol;
-use crate::session::DriverLimits;
+use crate::session::{DriverLimits, SessionLimits};
 #[cfg(feature = "tower")]
 use crate::tower::CallPath;
 use crate::transport::{Address, Endpoint, IntoEndpoint, Listener, Listening};
@@ -217,6 +217,7 @@ impl ServerBuilder {
             connections: AtomicUsize::new(0),
             lost: AtomicBool::new(false),
             places: places(self.limits.max_connections),
+            session: Arc::new(SessionLimits::from(&self.limits)),
             driver: Arc::new(DriverLimits::from(&self.limits).keepalive(self.keepalive)),
             protocol: self.protocol,
             anonymous: self.anonymous,

@@ -22,7 +22,7 @@ pub(super) async fn shake_hands(
     let shaking = timeout(shared.limits.handshake_timeout, tls.secure(tcp, protocol));
     match shared.stop.run_until_cancelled(shaking).await {
         Some(Ok(Ok((stream, known)))) => {
-            let known = Peer::Tls(known);
+            let known = Peer::Tls(Box::new(known));
             admission.met(&known, &shared);
             let stream: Box<dyn ByteStream> = stream;
             drive(stream, known, protocol, admission, &shared).await;

@@ -153,13 +153,13 @@ impl Session {
             return sent.map(|()| Queued::Sent(0)).map_err(EventError::Encode);
         }
         match lag {
-            Lag::Close if is_behind(state, Lag::CLOSE_BEHIND, self.max_events) => {
+            Lag::Close if is_behind(state, Lag::CLOSE_BEHIND, self.limits.max_events) => {
                 drop(guard);
                 self.end("the peer does not read its events");
                 self.wake_driver(self.lock());
                 Err(EventError::Disconnected)
             }
-            Lag::Wait(most) if is_behind(state, most, self.max_events) => {
+            Lag::Wait(most) if is_behind(state, most, self.limits.max_events) => {
                 // An event that is polled again and again waits once.
                 let waiting = &mut state.backlog.waiting;
                 match waiting.iter_mut().find(|(other, _)| *other == number) {
@@ -171,7 +171,9 @@ impl Session {
             Lag::DropOldest(most) => {
                 let record = event.record(self.protocol).map_err(EventError::Encode)?;
                 let mut lost = 0;
-                while is_behind(state, most, self.max_events) && state.backlog.pop().is_some() {
+                while is_behind(state, most, self.limits.max_events)
+                    && state.backlog.pop().is_some()
+                {
                     lost += 1;
                 }
                 state.backlog.push(record);

@@ -1,6 +1,7 @@
 //! What few connections have: typed values of the program's, and what the limits of the server count.
 
 use super::Session;
+use crate::libvirt::stream::Streams;
 use crate::protocol::Protocol;
 use crate::transport::FdPort;
 use http::Extensions;
@@ -21,6 +22,7 @@ pub(super) struct Extras {
     port: OnceLock<Arc<FdPort>>,
     /// Those of replies that their callers have not fetched yet, by the serial.
     replies: Mutex<HashMap<u32, Vec<OwnedFd>>>,
+    pub(super) streams: OnceLock<Box<Streams>>,
 }
 
 impl Session {

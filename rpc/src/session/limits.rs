@@ -44,7 +44,7 @@ impl DriverLimits {
 }
 
 /// What one connection may hold, as both of its ends see it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct SessionLimits {
     /// Calls that this end makes.
     pub(super) max_in_flight: usize,
@@ -63,8 +63,9 @@ pub(crate) struct SessionLimits {
 impl From<&ServerLimits> for SessionLimits {
     fn from(limits: &ServerLimits) -> Self {
         SessionLimits {
-            max_in_flight: limits.max_in_flight,
-            max_queued: limits.max_queued,
+            // With no room at all nothing would ever go on.
+            max_in_flight: limits.max_in_flight.max(1),
+            max_queued: limits.max_queued.max(1),
             max_running: limits.max_in_flight_bytes.max(1),
             max_events: limits.max_event_bytes,
             max_streams: limits.max_streams,
@@ -76,8 +77,9 @@ impl From<&ServerLimits> for SessionLimits {
 impl From<&ClientLimits> for SessionLimits {
     fn from(limits: &ClientLimits) -> Self {
         SessionLimits {
-            max_in_flight: limits.max_in_flight,
-            max_queued: limits.max_queued,
+            // With no room at all nothing would ever go on.
+            max_in_flight: limits.max_in_flight.max(1),
+            max_queued: limits.max_queued.max(1),
             max_running: limits.max_queued.max(1),
             max_events: limits.max_event_bytes,
             // A server opens none.

@@ -33,7 +33,6 @@ pub(crate) use limits::{DriverLimits, FD, SessionLimits};
 pub(crate) use subscriptions::{Subscription, Subscriptions};
 
 use crate::context::Peer;
-use crate::libvirt::stream::Streams;
 use crate::protocol::Protocol;
 use backlog::Backlog;
 use calls::Calls;
@@ -60,12 +59,8 @@ pub(crate) struct Session {
     room: Arc<Notify>,
     peer: Peer,
     protocol: Protocol,
-    max_in_flight: usize,
-    max_queued: usize,
-    /// How many bytes of arguments may run here before nothing more is read.
-    max_running: usize,
-    /// How many bytes of events may wait behind the outgoing buffer.
-    max_events: usize,
+    /// What all connections of a server share.
+    limits: Arc<SessionLimits>,
     /// How many hubs have this connection among their subscribers.
     hubs: AtomicUsize,
     /// Who wants the events that come in; none at the end that only sends some.
@@ -87,11 +82,6 @@ pub(crate) struct Session {
     /// This end asks for signs of life.
     asks: AtomicBool,
     extras: OnceLock<Box<Extras>>,
-    streams: OnceLock<Box<Streams>>,
-    /// How many streams the peer may have open.
-    max_streams: usize,
-    /// How many bytes of one may wait here to be read.
-    max_stream_bytes: usize,
 }
 
 #[derive(Debug)]
@@ -139,18 +129,27 @@ impl Work {
 
 impl Session {
     /// A connection whose events, should any come in, nobody wants.
-    pub(crate) fn new(peer: Peer, protocol: Protocol, limits: SessionLimits) -> Arc<Self> {
-        Session::with(peer, protocol, limits, None)
+    pub(crate) fn new(
+        peer: Peer,
+        protocol: Protocol,
+        limits: impl Into<Arc<SessionLimits>>,
+    ) -> Arc<Self> {
+        Session::with(peer, protocol, limits.into(), None)
     }
 
     /// A connection whose events go to those who subscribe.
     pub(crate) fn receiving(
         peer: Peer,
         protocol: Protocol,
-        limits: SessionLimits,
+        limits: impl Into<Arc<SessionLimits>>,
         subscriptions: &Arc<Subscriptions>,
     ) -> Arc<Self> {
-        let session = Session::with(peer, protocol, limits, Some(Arc::clone(subscriptions)));
+        let session = Session::with(
+            peer,
+            protocol,
+            limits.into(),
+            Some(Arc::clone(subscriptions)),
+        );
         subscriptions.attach(&session);
         session
     }
@@ -158,7 +157,7 @@ impl Session {
     fn with(
         peer: Peer,
         protocol: Protocol,
-        limits: SessionLimits,
+        limits: Arc<SessionLimits>,
         subscriptions: Option<Arc<Subscriptions>>,
     ) -> Arc<Self> {
         Arc::new(Session {
@@ -178,11 +177,7 @@ impl Session {
             room: Arc::new(Notify::new()),
             peer,
             protocol,
-            // With no room at all nothing would ever go on.
-            max_in_flight: limits.max_in_flight.max(1),
-            max_queued: limits.max_queued.max(1),
-            max_running: limits.max_running,
-            max_events: limits.max_events,
+            limits,
             hubs: AtomicUsize::new(0),
             subscriptions,
             queued: AtomicUsize::new(0),
@@ -194,9 +189,6 @@ impl Session {
             anonymous: AtomicBool::new(false),
             asks: AtomicBool::new(false),
             extras: OnceLock::new(),
-            streams: OnceLock::new(),
-            max_streams: limits.max_streams,
-            max_stream_bytes: limits.max_stream_bytes,
         })
     }
 
@@ -210,7 +202,7 @@ impl Session {
 
     /// Whether too much waits for the peer to read it.
     fn is_full(&self) -> bool {
-        self.queued.load(Ordering::Relaxed) >= self.max_queued
+        self.queued.load(Ordering::Relaxed) >= self.limits.max_queued
     }
 
     /// A call with so many bytes of arguments begins to run here. Small ones are bounded by their number.
@@ -227,7 +219,7 @@ impl Session {
             return;
         }
         let before = self.running.fetch_sub(arguments, Ordering::Relaxed);
-        if before >= self.max_running {
+        if before >= self.limits.max_running {
             let driver = self.lock().driver.clone();
             if let Some(driver) = driver {
                 driver.wake();

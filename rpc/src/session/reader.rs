@@ -11,7 +11,8 @@ use std::os::fd::OwnedFd;
 #[derive(Debug)]
 pub(super) enum Reader {
     Onc(RecordReader),
-    Libvirt(PacketReader),
+    /// In a box: those who speak ONC RPC need not have the room for it.
+    Libvirt(Box<PacketReader>),
 }
 
 impl Reader {
@@ -20,7 +21,7 @@ impl Reader {
             Protocol::Onc => {
                 Reader::Onc(RecordReader::new(limits.max_record, limits.max_fragments))
             }
-            Protocol::Libvirt => Reader::Libvirt(PacketReader::new(limits.max_record)),
+            Protocol::Libvirt => Reader::Libvirt(Box::new(PacketReader::new(limits.max_record))),
         }
     }
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 impl Session {
     pub(super) fn has_room(&self, state: &State) -> bool {
-        state.calls.waiting() < self.max_in_flight && state.out.held() < self.max_queued
+        state.calls.waiting() < self.limits.max_in_flight
+            && state.out.held() < self.limits.max_queued
     }
 
     /// Tells the next one in line, if there is one and room for it.

@@ -11,17 +11,19 @@ const AHEAD: usize = 512 << 10;
 impl Session {
     /// The streams of this connection, made for the first one.
     pub(crate) fn streams(&self) -> &Streams {
-        let make = || Box::new(Streams::new(self.max_streams, self.max_stream_bytes));
-        self.streams.get_or_init(make)
+        let limits = &self.limits;
+        let make = || Box::new(Streams::new(limits.max_streams, limits.max_stream_bytes));
+        self.extras().streams.get_or_init(make)
     }
 
     /// The same; none before the first one.
     pub(crate) fn any_streams(&self) -> Option<&Streams> {
-        self.streams.get().map(|streams| &**streams)
+        let streams = self.extras.get()?.streams.get()?;
+        Some(streams)
     }
 
     pub(crate) fn has_room_for_streams(&self) -> bool {
-        self.queued.load(Ordering::Acquire) < self.max_queued.min(AHEAD)
+        self.queued.load(Ordering::Acquire) < self.limits.max_queued.min(AHEAD)
     }
 
     /// Queues the replies that this thread has written so far.

@@ -86,7 +86,7 @@ pub(crate) struct Driver<S> {
     used: bool,
     /// The peer may still be reading when the connection is finished.
     lingers: bool,
-    linger: Option<Linger>,
+    linger: Option<Box<Linger>>,
     /// The clock of the peer's signs of life, where this end asks for them.
     keepalive: Option<Box<Keepalive>>,
 }
@@ -357,7 +357,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Future for Driver<S> {
         if this.linger.is_none() {
             match this.poll_all(cx) {
                 Ok(false) => return Poll::Pending,
-                Ok(true) => this.linger = Some(this.finish()),
+                Ok(true) => this.linger = Some(Box::new(this.finish())),
                 Err(reason) => {
                     let lost = !this.handlers.is_empty() || !this.is_sent();
                     this.session.end(&reason);

@@ -19,6 +19,11 @@ const ENTRY: usize = 64;
 /// Calls that came before a reply that was needed, until the limits allow them.
 #[derive(Debug, Default)]
 pub(super) struct Aside {
+    waiting: Option<Box<Waiting>>,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
     calls: VecDeque<(Bytes, Vec<OwnedFd>)>,
     bytes: usize,
 }
@@ -27,17 +32,27 @@ impl Aside {
     fn push(&mut self, call: &Bytes, fds: Vec<OwnedFd>) {
         // It may be a small part of a large buffer whose rest was thrown away, and would hold all of it.
         let call = Bytes::copy_from_slice(call);
-        self.bytes = self.bytes.saturating_add(cost(&call, &fds));
-        self.calls.push_back((call, fds));
+        let waiting = self.waiting.get_or_insert_default();
+        waiting.bytes = waiting.bytes.saturating_add(cost(&call, &fds));
+        waiting.calls.push_back((call, fds));
     }
 
     fn pop(&mut self) -> Option<(Bytes, Vec<OwnedFd>)> {
-        let (call, fds) = self.calls.pop_front()?;
-        self.bytes = self.bytes.saturating_sub(cost(&call, &fds));
-        if self.calls.is_empty() {
-            *self = Aside::default();
+        let waiting = self.waiting.as_mut()?;
+        let (call, fds) = waiting.calls.pop_front()?;
+        waiting.bytes = waiting.bytes.saturating_sub(cost(&call, &fds));
+        if waiting.calls.is_empty() {
+            self.waiting = None;
         }
         Some((call, fds))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.waiting.is_none()
+    }
+
+    fn bytes(&self) -> usize {
+        self.waiting.as_ref().map_or(0, |waiting| waiting.bytes)
     }
 }
 
@@ -51,7 +66,7 @@ fn cost(call: &Bytes, fds: &[OwnedFd]) -> usize {
 impl<S> Driver<S> {
     /// Takes whole records while the limits allow it; whether all of them were taken.
     pub(super) fn take_records(&mut self, cx: &mut Context<'_>) -> Result<bool, String> {
-        if !self.reader.is_partial() && self.aside.calls.is_empty() {
+        if !self.reader.is_partial() && self.aside.is_empty() {
             self.record_deadline = None;
             return Ok(true);
         }
@@ -81,7 +96,7 @@ impl<S> Driver<S> {
                 Some(call) => call,
                 None => match self.reader.next_message()? {
                     Some(record) => (record, self.reader.take_fds()),
-                    None => return Ok(self.aside.calls.is_empty()),
+                    None => return Ok(self.aside.is_empty()),
                 },
             };
             self.record_deadline = None;
@@ -123,7 +138,7 @@ impl<S> Driver<S> {
     /// Whether other messages are taken where calls are not, as long as not too many calls of the peer
     /// stand between: replies, while calls of this end wait for them, and signs of life.
     pub(super) fn takes_aside(&self) -> bool {
-        self.aside.bytes < self.limits.max_aside
+        self.aside.bytes() < self.limits.max_aside
             && !self.session.closing.load(Ordering::Acquire)
             && (self.session.has_called() && self.session.waits_for_replies()
                 || self.takes_signs_of_life())
