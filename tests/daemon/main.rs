@@ -4,6 +4,7 @@
 mod answers;
 mod fds;
 mod fds_in_bytes;
+mod hoard;
 mod house;
 mod keepalive;
 #[allow(dead_code, reason = "hostile peers use more of it")]

@@ -1,7 +1,7 @@
 //! What this end says, but for its calls and events: into the buffer of the connection, and the driver is
 //! woken for it.
 
-use super::{Session, State};
+use super::{FD, Session, State};
 use crate::fault::Fault;
 use crate::libvirt::{self, Kind, RemoteError, Status};
 use crate::onc;
@@ -53,6 +53,10 @@ impl Session {
         let header = libvirt::header(target, Kind::ReplyWithFds, serial, Status::Ok);
         let count = libvirt::fd_count(fds.len())?;
         let size = size.saturating_add(header.len() + count.len());
+        if self.subscriptions.is_some() {
+            let held = size.saturating_add(fds.len().saturating_mul(FD));
+            self.answers.fetch_add(held, Ordering::Relaxed);
+        }
         // The replies before it go first.
         self.queue_lent();
         let encode = |out: &mut Encoder<'_>| {
