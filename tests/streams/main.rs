@@ -3,6 +3,7 @@
 
 mod client;
 mod endings;
+mod gone;
 mod holes;
 mod opening;
 mod pair;

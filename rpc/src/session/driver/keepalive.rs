@@ -15,6 +15,8 @@ pub(super) struct Keepalive {
     deadline: Option<Instant>,
     /// Something came from the peer in this interval.
     heard: bool,
+    /// Nothing was read for a time, so nobody can tell.
+    is_deaf: bool,
     /// Questions without an answer.
     asked: u32,
 }
@@ -30,6 +32,7 @@ impl<S> Driver<S> {
                 settings,
                 deadline: after(settings.interval),
                 heard: false,
+                is_deaf: false,
                 asked: 0,
             }));
         }
@@ -39,10 +42,17 @@ impl<S> Driver<S> {
         self.keepalive.as_ref()?.deadline
     }
 
-    /// Something came from the peer, or could have had this end read it.
+    /// Something came from the peer.
     pub(super) fn hear(&mut self) {
         if let Some(keepalive) = &mut self.keepalive {
             keepalive.heard = true;
+        }
+    }
+
+    /// What the peer says is not read, for our sake.
+    pub(super) fn stay_deaf(&mut self) {
+        if let Some(keepalive) = &mut self.keepalive {
+            keepalive.is_deaf = true;
         }
     }
 
@@ -55,17 +65,21 @@ impl<S> Driver<S> {
             return Ok(());
         }
         keepalive.deadline = after(keepalive.settings.interval);
-        if std::mem::take(&mut keepalive.heard) {
+        let is_deaf = std::mem::take(&mut keepalive.is_deaf);
+        if std::mem::take(&mut keepalive.heard) || is_deaf {
             keepalive.asked = 0;
-            return Ok(());
-        }
-        if keepalive.asked >= keepalive.settings.count {
+            if !is_deaf {
+                return Ok(());
+            }
+            // It is asked all the same: where nothing is read, only writing shows that it has gone.
+        } else if keepalive.asked >= keepalive.settings.count {
             let asked = keepalive.asked;
             return Err(format!(
                 "the peer is silent and left {asked} keepalive messages without an answer"
             ));
+        } else {
+            keepalive.asked = keepalive.asked.saturating_add(1);
         }
-        keepalive.asked = keepalive.asked.saturating_add(1);
         let ping = libvirt::ping();
         // A message without arguments breaks no limit.
         let _ = self.session.send(ping.len(), &|out| out.put(&ping));

@@ -151,8 +151,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
     /// little is read all the same: or nobody would notice that the peer is gone.
     fn poll_read(&mut self, cx: &mut Context<'_>) -> Step {
         if self.draining && (self.peer_closed || !self.takes_aside()) {
-            // Nobody listens to what it says.
-            self.hear();
+            self.stay_deaf();
             return Ok(false);
         }
         let all = self.take_records(cx)?;
@@ -163,8 +162,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Driver<S> {
             return Ok(all);
         }
         if !all && self.is_ahead() && !self.takes_aside() {
-            // What it says meanwhile is not heard for our sake.
-            self.hear();
+            self.stay_deaf();
             return Ok(false);
         }
         match read(&mut self.stream, cx, &mut self.reader) {
