@@ -10,5 +10,6 @@ mod keepalive;
 #[allow(dead_code, reason = "hostile peers use more of it")]
 mod packets;
 mod strangers;
+mod versions;
 
 use house::{Door, Here, HouseClient, HouseEvent, HouseServer, ID, Refusal, client, server};

@@ -9,12 +9,12 @@ use crate::procedure::Target;
 impl Channel {
     /// Finds the newest version that the server has of `newest` and those that it extends. It calls NULL of
     /// one after the other, newest first, and skips what is not in the range that PROG_MISMATCH tells
-    /// (RFC 5531 section 9).
+    /// (RFC 5531 section 9). A libvirt server tells no range, so there it asks for each.
     ///
     /// # Errors
     ///
-    /// The server has none of them, which is [`Rejection::ProgramMismatch`], or does not have
-    /// the program, or a call failed.
+    /// The server has none of them, which is [`Rejection::ProgramMismatch`] or what a libvirt server says,
+    /// or does not have the program, or a call failed.
     pub async fn negotiate(
         &self,
         newest: &'static Interface,
@@ -22,12 +22,18 @@ impl Channel {
         let mut version = newest;
         loop {
             let null = Target::new(version.program, version.version, 0);
-            let mismatch = match self.call::<(), Value<()>>(null, ()).await {
+            let error = match self.call::<(), Value<()>>(null, ()).await {
                 Ok(()) => return Ok(version),
-                Err(CallError::Rejected(mismatch @ Rejection::ProgramMismatch { .. })) => mismatch,
-                Err(error) => return Err(error),
+                // libvirt has no NULL, and says so of a version that is there.
+                Err(CallError::Remote(error)) if error.is_unsupported() => return Ok(version),
+                Err(error) => error,
             };
-            version = older(version, &mismatch).ok_or(CallError::Rejected(mismatch))?;
+            let older = match &error {
+                CallError::Rejected(mismatch) => older(version, mismatch),
+                CallError::Remote(error) if error.is_no_program() => version.extends,
+                _ => None,
+            };
+            version = older.ok_or(error)?;
         }
     }
 }

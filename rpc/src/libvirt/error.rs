@@ -108,6 +108,14 @@ impl RemoteError {
     }
 }
 
+impl RemoteError {
+    /// Whether the peer has no such version of the program.
+    pub(crate) fn is_no_program(&self) -> bool {
+        let none = |message: &String| message.starts_with(NO_PROGRAM);
+        self.code == ErrorCode::RPC && self.message.as_ref().is_some_and(none)
+    }
+}
+
 impl fmt::Display for RemoteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.message.as_deref().unwrap_or("no message");
@@ -119,6 +127,9 @@ impl Error for RemoteError {}
 
 /// Clients know a missing procedure by this text.
 const UNKNOWN_PROCEDURE: &str = "unknown procedure: ";
+
+/// And a missing program or version by this one.
+const NO_PROGRAM: &str = "Cannot find program ";
 
 /// An error of the protocol.
 pub(crate) fn rpc_error(message: impl Into<String>) -> RemoteError {
@@ -141,7 +152,7 @@ pub(crate) fn of_fault(
             let Target {
                 program, version, ..
             } = target;
-            rpc_error(format!("Cannot find program {program} version {version}"))
+            rpc_error(format!("{NO_PROGRAM}{program} version {version}"))
         }
         Fault::AuthError(AuthStatus::RejectedCredential) => rpc_error("authentication required"),
         Fault::AuthError(_) => {
