@@ -54,7 +54,10 @@ impl Raw<TcpStream> {
         let Address::Tcp(address) = endpoint.address() else {
             panic!("{endpoint} is no TCP endpoint");
         };
-        Raw(TcpStream::connect(address).await.unwrap())
+        let stream = TcpStream::connect(address).await.unwrap();
+        // Each write is one of its own on the wire.
+        stream.set_nodelay(true).unwrap();
+        Raw(stream)
     }
 }
 

@@ -16,7 +16,7 @@ async fn a_packet_may_come_byte_by_byte() {
         }
         assert_eq!(next(&mut peer).await, its_answer(serial));
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -30,7 +30,7 @@ async fn a_packet_that_breaks_off_at_any_byte_harms_nobody() {
         assert_eq!(next(&mut peer).await, its_answer(2));
     }
     scene.until_they_are_gone().await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// libvirt's daemon takes arguments with anything behind them; here no two calls mean the same.
@@ -48,7 +48,7 @@ async fn bytes_behind_the_arguments_are_refused() {
         }
     }
     alive(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn arguments_that_are_too_short_are_refused() {
         assert_eq!(next(&mut peer).await, expected);
     }
     alive(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// Many at once, cut anywhere between two writes.
@@ -81,5 +81,5 @@ async fn packets_may_be_cut_anywhere() {
             assert_eq!(answer[..24], header(REMOTE, 1, GET_HOSTNAME, 1, serial, 0));
         }
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }

@@ -42,7 +42,7 @@ async fn cve_2011_1486_each_client_hears_its_own_error() {
     for client in clients {
         client.await.unwrap();
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// `domain_lookup_by_id`, whose serial is the id as well.
@@ -79,7 +79,7 @@ async fn cve_2012_4423_a_number_that_is_no_procedure() {
         }
     }
     alive(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// A count of 0 walked off the array: in arguments, and in what a client reads.
@@ -101,7 +101,7 @@ async fn cve_2012_3445_counts_of_zero() {
     assert_eq!(read::<StorageVolList>(&[0; 8]).unwrap().vols.len(), 0);
     assert_eq!(read::<StoragePoolList>(&[0; 8]).unwrap().pools.len(), 0);
     assert_eq!(read::<SaslReply>(&[0; 12]).unwrap().data.len(), 0);
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 fn read<T: for<'de> Decode<'de>>(bytes: &[u8]) -> Result<T, xdr_core::DecodeError> {
@@ -134,7 +134,7 @@ async fn cve_2024_2494_negative_lengths() {
         is_refused::<SaslReply>(&[&[0; 8][..], &some].concat());
     }
     alive(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// It is no `T`, and finding that out takes next to no memory.
@@ -182,7 +182,7 @@ async fn cve_2013_0170_an_error_at_each_place_and_the_client_gone() {
         }
     }
     scene.until_they_are_gone().await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 fn leave_with_a_reset(peer: Raw<TcpStream>) {
@@ -207,7 +207,7 @@ async fn cve_2014_1447_gone_at_once_after_asking_for_signs_of_life() {
         }
     }
     scene.until_they_are_gone().await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// Memory of a call was used after its caller was gone.
@@ -226,7 +226,7 @@ async fn cve_2024_4418_calls_that_are_dropped_on_their_way() {
     }
     assert!(client.channel().closed().is_none());
     drop(client);
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// The list of types of authentication has one entry today, and may have 20.

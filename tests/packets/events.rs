@@ -52,7 +52,7 @@ async fn cve_2013_2230_a_client_of_every_kind_of_event_leaves_in_the_middle() {
         assert_eq!(answer, header(REMOTE, 1, 34, 1, 9, 0));
     }
     scene.until_they_are_gone().await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 async fn nobody_is_subscribed(scene: &Scene) {
@@ -84,7 +84,7 @@ async fn cve_2013_4399_a_subscription_goes_with_its_connection() {
         drop(peer);
         nobody_is_subscribed(&scene).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// Events of libvirt's daemon went to clients that might not see what they told.
@@ -103,5 +103,5 @@ async fn cve_2014_0028_nobody_hears_of_events_who_did_not_ask() {
     assert_eq!(next(&mut asks).await, header(REMOTE, 1, 34, 1, 9, 0));
     // Its next packet is the answer to its own call.
     alive(&mut other).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }

@@ -63,7 +63,7 @@ async fn asks_and_reads_late(what: &[u8], answer: &[u8]) {
     let whole = async { tokio::join!(finishing, reading).1 };
     let last = timeout(Duration::from_secs(60), whole).await;
     assert_eq!(last.expect("answers are missing"), its_answer(9));
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn what_a_daemon_does_not_listen_to_may_be_said_without_end() {
             alive(&mut peer).await;
         }
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// As many clients as the daemon lets call at a time, none of which ever gets its answer.
@@ -130,5 +130,5 @@ async fn calls_that_are_never_answered_hold_nobody_up() {
     }
     drop(peers);
     scene.until_they_are_gone().await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }

@@ -77,7 +77,7 @@ async fn every_type_with_every_status_is_answered_or_passed_over() {
             }
         }
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// A type with file descriptors has their number behind the header; without it nobody knows where the next
@@ -95,7 +95,7 @@ async fn file_descriptors_that_are_not_counted_close_the_connection() {
             _ => alive(&mut peer).await,
         }
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// A serial is the caller's to choose, and two calls may have the same.
@@ -107,7 +107,7 @@ async fn any_serial_is_answered_with_itself() {
         peer.send(&hostname(serial)).await;
         assert_eq!(next(&mut peer).await, its_answer(serial));
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// Replies to nothing, for a daemon that has called nobody.
@@ -122,5 +122,5 @@ async fn replies_to_a_daemon_are_passed_over() {
         }
     }
     alive(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }

@@ -16,7 +16,7 @@ async fn go_libvirt_85_a_length_that_is_too_short_for_a_header_closes_the_connec
             .await;
         closed(&mut peer).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// 28 is a header and nothing else: here that of a call to program 0.
@@ -29,7 +29,7 @@ async fn the_shortest_length_is_that_of_a_header() {
     let text = "Cannot find program 0 version 0";
     assert_eq!(next(&mut peer).await, refusal(0, 0, 0, 0, text));
     alive(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn go_libvirt_85_a_length_beyond_the_limit_closes_the_connection() {
         peer.send(&length.to_be_bytes()).await;
         closed(&mut peer).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn the_largest_packet_is_taken() {
     bytes[..4].copy_from_slice(&33_554_437_u32.to_be_bytes());
     peer.send(&bytes[..28]).await;
     closed(&mut peer).await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[test]

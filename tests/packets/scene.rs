@@ -77,7 +77,7 @@ impl Scene {
     }
 
     /// Nobody else came to harm: the calls of the bystander go on, and somebody new is served.
-    pub(crate) async fn is_well(self) {
+    pub(crate) async fn ends_well(self) {
         let before = self.calls.load(Ordering::Relaxed);
         let goes_on = async {
             while self.calls.load(Ordering::Relaxed) < before + 3 {

@@ -45,7 +45,7 @@ async fn packets_of_no_stream_are_passed_over() {
         say_all(&mut peer, serial).await;
         alive(&mut peer).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -65,7 +65,7 @@ async fn packets_of_a_stream_that_is_over_are_passed_over() {
         say_all(&mut peer, serial).await;
         alive(&mut peer).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// What is said about one with another serial, program or procedure is not said about this one.
@@ -88,7 +88,7 @@ async fn a_stream_is_told_by_all_that_names_it() {
     peer.send(&packet(STREAM, 7, ERROR, &[])).await;
     let confirmed = header(REMOTE, 1, UPLOAD, STREAM, 7, OK);
     assert_eq!(next(&mut peer).await, confirmed);
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn a_status_that_is_none_ends_the_stream() {
         assert_eq!(failed[24..], error(39, &text));
         alive(&mut peer).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn a_hole_that_was_not_agreed_upon_ends_the_stream() {
         assert_eq!(failed[..24], header(REMOTE, 1, UPLOAD, STREAM, 7, ERROR));
         alive(&mut peer).await;
     }
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// Two calls may have the same serial, two streams may not.
@@ -138,7 +138,7 @@ async fn a_serial_names_one_stream() {
     peer.send(&packet(STREAM, 7, ERROR, &[])).await;
     let confirmed = header(REMOTE, 1, UPLOAD, STREAM, 7, OK);
     assert_eq!(next(&mut peer).await, confirmed);
-    scene.is_well().await;
+    scene.ends_well().await;
 }
 
 /// As many as there may be, none of them ever ended, and the peer gone.
@@ -161,5 +161,5 @@ async fn streams_go_with_their_connection() {
         alive(&mut peer).await;
     }
     scene.until_they_are_gone().await;
-    scene.is_well().await;
+    scene.ends_well().await;
 }
