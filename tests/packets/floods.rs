@@ -89,7 +89,7 @@ async fn who_calls_and_does_not_read_is_not_listened_to() {
 #[tokio::test]
 async fn who_calls_with_a_wrong_status_and_does_not_read_is_not_listened_to() {
     let call = whole(header(REMOTE, 1, GET_HOSTNAME, 0, 3, 1), &[]);
-    let answer = refusal(REMOTE, 1, GET_HOSTNAME, 3, "Unexpected message status");
+    let answer = refusal(REMOTE, 1, GET_HOSTNAME, 3, "Unexpected message status 1");
     asks_and_reads_late(&call, &answer).await;
 }
 

@@ -39,7 +39,7 @@ fn answer(program: u32, version: u32, kind: u32, status: u32, serial: u32) -> Op
     }
     match status {
         0 => Some(its_answer(serial)),
-        _ => refused("Unexpected message status"),
+        _ => refused(&format!("Unexpected message status {status}")),
     }
 }
 

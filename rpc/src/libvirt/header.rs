@@ -96,7 +96,8 @@ impl Kind {
 }
 
 impl Status {
-    const fn number(self) -> u32 {
+    /// `virNetMessageStatus` as it travels.
+    pub(crate) const fn number(self) -> u32 {
         match self {
             Status::Ok => 0,
             Status::Error => 1,

@@ -89,7 +89,8 @@ impl<S> Driver<S> {
             return self.refuse(id, target, fault);
         }
         if start.status != Status::Ok {
-            let error = libvirt::rpc_error("Unexpected message status");
+            let text = format!("Unexpected message status {}", start.status.number());
+            let error = libvirt::rpc_error(text);
             if !self.programs.serves() && self.session.is_full() {
                 return Err("the peer calls and does not read the answers".to_owned());
             }
