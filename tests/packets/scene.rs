@@ -89,7 +89,6 @@ impl Scene {
         self.stop.store(true, Ordering::Relaxed);
         self.bystander.await.expect("the bystander failed");
         alive(&mut Raw::connect(&self.server.endpoints()[0]).await).await;
-        self.server.shutdown(Duration::from_secs(5)).await;
     }
 
     /// Until nobody is connected but the bystander.
