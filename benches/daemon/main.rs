@@ -44,6 +44,13 @@ fn main() -> Result<()> {
     };
     memory::allow_files()?;
     let daemons = [Daemon::qemud()?, Daemon::libvirtd()?];
+    // First, while no daemon has memory left over that earlier clients took.
+    let mut idle = Vec::new();
+    for daemon in &daemons {
+        let bytes = memory::of_idle_clients(daemon, amount.clients)?;
+        println!("{}: {bytes} bytes for each idle client", daemon.name());
+        idle.push(bytes);
+    }
     let mut rows = Vec::new();
     for call in Call::ALL {
         for in_flight in [1, 5] {
@@ -57,12 +64,6 @@ fn main() -> Result<()> {
             println!("{row}");
             rows.push(row);
         }
-    }
-    let mut idle = Vec::new();
-    for daemon in &daemons {
-        let bytes = memory::of_idle_clients(daemon, amount.clients)?;
-        println!("{}: {bytes} bytes for each idle client", daemon.name());
-        idle.push(bytes);
     }
     if has("--publish") {
         table::publish(&rows, &idle, &amount)?;

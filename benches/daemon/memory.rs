@@ -19,9 +19,6 @@ pub(crate) fn allow_files() -> Result<()> {
 
 /// Bytes for each client that has opened the driver and says nothing more.
 pub(crate) fn of_idle_clients(daemon: &Daemon, clients: usize) -> Result<u64> {
-    // What a daemon keeps from earlier clients is not for these.
-    let warm: Vec<Client> = open(daemon, clients)?;
-    drop(warm);
     settle();
     let before = daemon.resident()?;
     let idle = open(daemon, clients)?;
