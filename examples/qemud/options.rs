@@ -3,13 +3,14 @@
 use crate::access::Access;
 use lexopt::prelude::*;
 use lexopt::{Error, Parser};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 use xdr_rpc::libvirt::KeepAlive;
 use xdr_rpc::libvirt::auth::Method;
 
 pub(crate) const USAGE: &str = "\
-qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--tls ADDR --pki DIR] [--qemu --state DIR]
+qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--tls ADDR --pki DIR] [--qemu]
 qemud --user NAME
 
 A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, which runs.
@@ -28,7 +29,7 @@ A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, wh
   --keepalive I:N  asks clients that are silent for I seconds for a sign of life, N times;
                    by default 5:5, as libvirtd does
   --qemu           domains are processes of QEMU, which live on without the daemon
-  --state DIR      where they are kept
+  --state DIR      where they are kept, by default qemud in $XDG_STATE_HOME or ~/.local/state
   --emulator PATH  QEMU, by default qemu-system-x86_64
 
 For virsh: virsh -c 'test+unix:///default?socket=PATH' list --all";
@@ -85,6 +86,10 @@ impl Task {
             }
         }
         options.emulator = qemu.then_some(emulator);
+        if qemu && options.state.is_none() {
+            let folder = state(std::env::var_os("XDG_STATE_HOME"), std::env::home_dir());
+            options.state = Some(folder.ok_or("there is no home folder; write `--state DIR`")?);
+        }
         options.check()?;
         Ok(Task::Serve(Box::new(options)))
     }
@@ -118,8 +123,8 @@ impl Options {
         if self.endpoints.is_empty() && self.read_only.is_empty() {
             return Err("there is nothing to listen on; write `--unix PATH`".into());
         }
-        if self.emulator.is_some() != self.state.is_some() {
-            return Err("`--qemu` and `--state DIR` go together".into());
+        if self.emulator.is_none() && self.state.is_some() {
+            return Err("`--state DIR` is of no use without `--qemu`".into());
         }
         if self.endpoints.iter().any(is_tls) != self.pki.is_some() {
             return Err("`--tls ADDR` and `--pki DIR` go together".into());
@@ -150,6 +155,13 @@ fn keepalive(text: &str) -> Result<KeepAlive, Error> {
         Some((interval, count)) => Ok(KeepAlive { interval, count }),
         None => Err(format!("`{text}` is no keepalive; write `SECONDS:COUNT`").into()),
     }
+}
+
+/// Where the XDG Base Directory Specification has what programs keep: a relative path counts as none.
+fn state(xdg: Option<OsString>, home: Option<PathBuf>) -> Option<PathBuf> {
+    let xdg = xdg.map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = || home.map(|home| home.join(".local/state"));
+    Some(xdg.or_else(home)?.join("qemud"))
 }
 
 /// A path in the form that endpoints have.
@@ -199,10 +211,23 @@ mod tests {
     }
 
     #[test]
+    fn guests_of_qemu_are_kept_where_nothing_is_said() {
+        let options = parse(&["--unix", "/a", "--qemu"]).unwrap();
+        assert!(options.state.unwrap().ends_with("qemud"));
+        let place = |xdg: Option<&str>, home: Option<&str>| {
+            state(xdg.map(OsString::from), home.map(PathBuf::from))
+        };
+        let own = Some(PathBuf::from("/home/ada/.local/state/qemud"));
+        assert_eq!(place(None, Some("/home/ada")), own);
+        assert_eq!(place(Some("state"), Some("/home/ada")), own);
+        assert_eq!(place(Some("/s"), None), Some(PathBuf::from("/s/qemud")));
+        assert_eq!(place(None, None), None);
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused() {
         for words in [
             "--keepalive 5:5",
-            "--qemu --unix /a",
             "--state /s --unix /a",
             "--unix",
             "--what",

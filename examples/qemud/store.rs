@@ -70,7 +70,10 @@ impl Store {
 
     /// Keeps domains in this folder, which nobody else may.
     pub(crate) fn open(folder: &Path) -> io::Result<Self> {
-        make_folder(folder)?;
+        make_folder(folder).map_err(|error| {
+            let problem = format!("cannot make the folder `{}`: {error}", folder.display());
+            io::Error::new(error.kind(), problem)
+        })?;
         let folder = folder.canonicalize()?;
         let longest = folder.join(Uuid::nil().to_string()).join("console.sock");
         if longest.as_os_str().len() > MAX_SOCKET_PATH {
