@@ -21,8 +21,8 @@ A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, wh
   --tls ADDR       listens there with TLS; callers show certificates of their own
   --pki DIR        cacert.pem, servercert.pem and serverkey.pem are there
   --auth-unix HOW  how callers show who they are: none (the default), sasl or polkit
-  --auth-tcp HOW   none or sasl
-  --auth-tls HOW   none or sasl
+  --auth-tcp HOW   none (the default: whoever gets there may do everything) or sasl
+  --auth-tls HOW   none (the default: the certificate is enough) or sasl
   --users FILE     who may come by sasl
   --user NAME      reads a password and writes the line of that user for the file
   --pkcheck PATH   what asks polkit, by default /usr/bin/pkcheck
