@@ -84,9 +84,19 @@ pub(crate) fn user(name: &str, password: &str) -> Result<String, Box<dyn Error>>
     Ok(format!("{name} {}", Secret::new(password)?.to_text()))
 }
 
-/// TLS with certificates of both sides, from the files that libvirt calls so.
-pub(crate) fn tls(pki: &Path) -> Result<TlsServer, Box<dyn Error>> {
-    let authorities = Authorities::from_pem_file(pki.join("cacert.pem"))?;
-    let own = CertifiedKey::from_pem_files(pki.join("servercert.pem"), pki.join("serverkey.pem"))?;
+/// TLS with certificates of both sides, from the files that libvirt calls so: all in one folder, or where
+/// libvirtd has them.
+pub(crate) fn tls(pki: Option<&Path>) -> Result<TlsServer, Box<dyn Error>> {
+    let [authorities, certificate, key] = match pki {
+        Some(pki) => ["cacert.pem", "servercert.pem", "serverkey.pem"].map(|name| pki.join(name)),
+        None => [
+            "CA/cacert.pem",
+            "libvirt/servercert.pem",
+            "libvirt/private/serverkey.pem",
+        ]
+        .map(|name| Path::new("/etc/pki").join(name)),
+    };
+    let authorities = Authorities::from_pem_file(authorities)?;
+    let own = CertifiedKey::from_pem_files(certificate, key)?;
     Ok(TlsServer::mutual(own, authorities)?)
 }

@@ -117,9 +117,10 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     // Who is asked who they are may knock.
     let asks = options.access.unix != Method::None;
     let all = all.unix_mode(if asks { EVERYBODY } else { OWNER });
-    let all = match &options.pki {
-        Some(pki) => all.tls(access::tls(pki)?),
-        None => all,
+    let all = if options.has_tls() {
+        all.tls(access::tls(options.pki.as_deref())?)
+    } else {
+        all
     };
     let all = listen(all, &options.endpoints).await?;
     println!("ready");

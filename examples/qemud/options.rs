@@ -10,7 +10,7 @@ use xdr_rpc::libvirt::KeepAlive;
 use xdr_rpc::libvirt::auth::Method;
 
 pub(crate) const USAGE: &str = "\
-qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--tls ADDR --pki DIR] [--qemu]
+qemud [--unix PATH] [--unix-ro PATH] [--tcp ADDR] [--tls ADDR] [--qemu]
 qemud --user NAME
 
 A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, which runs.
@@ -19,7 +19,8 @@ A daemon that speaks libvirt's protocol, with domains in memory: one, `test`, wh
   --unix-ro PATH   listens there, for callers who may only look
   --tcp ADDR       listens there, such as 127.0.0.1:16509
   --tls ADDR       listens there with TLS; callers show certificates of their own
-  --pki DIR        cacert.pem, servercert.pem and serverkey.pem are there
+  --pki DIR        cacert.pem, servercert.pem and serverkey.pem are there, and not where libvirtd
+                   has them: in /etc/pki/CA, /etc/pki/libvirt and its private
   --auth-unix HOW  how callers show who they are: none (the default), sasl or polkit
   --auth-tcp HOW   none (the default: whoever gets there may do everything) or sasl
   --auth-tls HOW   none (the default: the certificate is enough) or sasl
@@ -118,16 +119,21 @@ impl Options {
         Ok(())
     }
 
-    fn check(&self) -> Result<(), Error> {
+    /// Whether it listens with TLS anywhere.
+    pub(crate) fn has_tls(&self) -> bool {
         let is_tls = |endpoint: &String| endpoint.starts_with("libvirt+tls:");
+        self.endpoints.iter().any(is_tls)
+    }
+
+    fn check(&self) -> Result<(), Error> {
         if self.endpoints.is_empty() && self.read_only.is_empty() {
             return Err("there is nothing to listen on; write `--unix PATH`".into());
         }
         if self.emulator.is_none() && self.state.is_some() {
             return Err("`--state DIR` is of no use without `--qemu`".into());
         }
-        if self.endpoints.iter().any(is_tls) != self.pki.is_some() {
-            return Err("`--tls ADDR` and `--pki DIR` go together".into());
+        if self.pki.is_some() && !self.has_tls() {
+            return Err("`--pki DIR` is of no use without `--tls ADDR`".into());
         }
         if self.access.wants_users() != self.access.users.is_some() {
             return Err("authentication by `sasl` and `--users FILE` go together".into());
@@ -235,7 +241,6 @@ mod tests {
             "--unix /a --keepalive 5",
             "--unix /a --keepalive 0:5",
             "--unix /a --pki /p",
-            "--tls h:1",
             "--tcp h:1 --auth-tcp sasl",
             "--tcp h:1 --auth-tcp polkit",
             "--tcp h:1 --users /u",

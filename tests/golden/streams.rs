@@ -753,7 +753,8 @@ impl VolumesClient {
             ::core::result::Result::Err(__error) => ::core::result::Result::Err(__error),
         }
     }
-    /// Calls procedure 0, which does nothing: the server is there and has this version.
+    /// Calls procedure 0, which does nothing: the server is there and has this version. libvirt's
+    /// protocol has no such procedure, so there it is always refused.
     pub fn null(&self) -> ::xdr_rpc::Call<'_, (), ::xdr_rpc::Value<()>> {
         let __interface = self.interface();
         self.channel()

@@ -28,8 +28,8 @@ impl ReceivedFds {
     pub(super) fn append(&mut self, fds: impl IntoIterator<Item = OwnedFd>, received: usize) {
         let place = received.saturating_sub(1);
         for fd in fds {
-            // Packets wait for their bytes one behind the other, so there are seldom those of two.
-            if self.queue.len() < 4 * MAX_FDS {
+            // A packet has no more of them, and the next one is not read while they wait.
+            if self.queue.len() < MAX_FDS {
                 self.queue.push_back((place, fd));
             }
         }

@@ -222,7 +222,8 @@ fn null(program: &Program) -> TokenStream {
     let krate = &program.krate;
     let vis = &program.definition.vis;
     quote! {
-        /// Calls procedure 0, which does nothing: the server is there and has this version.
+        /// Calls procedure 0, which does nothing: the server is there and has this version. libvirt's
+        /// protocol has no such procedure, so there it is always refused.
         #vis fn null(&self) -> #krate::Call<'_, (), #krate::Value<()>> {
             let __interface = self.interface();
             self.channel()
