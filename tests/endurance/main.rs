@@ -14,6 +14,7 @@ mod flood;
 mod idle;
 mod ids;
 mod memory;
+mod passed;
 mod process;
 #[allow(dead_code)]
 #[path = "../hostile/raw.rs"]
@@ -46,6 +47,10 @@ const TESTS: &[(&str, Test)] = &[
         descriptors::two_hundred_connections_under_a_limit_of_64,
     ),
     ("no_descriptor_is_lost", descriptors::none_is_lost),
+    (
+        "cve_2013_1962_no_passed_descriptor_is_lost",
+        passed::none_is_lost,
+    ),
     (
         "a_hundred_thousand_connects_with_garbage",
         flood::a_hundred_thousand_connects_with_garbage,
