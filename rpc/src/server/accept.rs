@@ -4,7 +4,6 @@
 use super::handshake::shake_hands;
 use super::programs::Programs;
 use crate::context::Peer;
-use crate::limits::ServerLimits;
 use crate::observe;
 use crate::protocol::Protocol;
 use crate::session::{Driver, DriverLimits, Session, SessionLimits};
@@ -27,7 +26,9 @@ pub(super) type Anonymous = Arc<dyn Fn(&Peer) -> bool + Send + Sync>;
 /// What all listeners and connections of a server share.
 pub(super) struct Shared {
     pub(super) programs: Arc<Programs>,
-    pub(super) limits: ServerLimits,
+    /// How long a handshake may take.
+    #[cfg(feature = "tls")]
+    pub(super) handshake_timeout: Duration,
     /// The same, for the drivers of connections.
     pub(super) driver: Arc<DriverLimits>,
     /// The same, for their sessions.

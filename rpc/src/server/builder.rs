@@ -224,7 +224,8 @@ impl ServerBuilder {
             #[cfg(feature = "tls")]
             tls: self.tls,
             unauthenticated: places(self.limits.max_unauthenticated),
-            limits: self.limits,
+            #[cfg(feature = "tls")]
+            handshake_timeout: self.limits.handshake_timeout,
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -19,7 +19,7 @@ pub(super) async fn shake_hands(
     shared: Arc<Shared>,
 ) {
     let Some(tls) = &shared.tls else { return };
-    let shaking = timeout(shared.limits.handshake_timeout, tls.secure(tcp, protocol));
+    let shaking = timeout(shared.handshake_timeout, tls.secure(tcp, protocol));
     match shared.stop.run_until_cancelled(shaking).await {
         Some(Ok(Ok((stream, known)))) => {
             let known = Peer::Tls(Box::new(known));
