@@ -53,7 +53,7 @@ impl Client {
         let Some(mechanism) = mechanism else {
             return Err(ClientError::NoMechanism {
                 offered: offered.chars().take(200).collect(),
-                plain_is_unsafe: has(Mechanism::Plain),
+                plain_would_be_read: has(Mechanism::Plain),
             });
         };
         let (Some(user), Some(password)) = (prepared(&self.user), prepared(&self.password)) else {

@@ -39,7 +39,7 @@ pub enum ClientError {
         /// What it offers.
         offered: String,
         /// PLAIN is among it, and the connection can be read by others.
-        plain_is_unsafe: bool,
+        plain_would_be_read: bool,
     },
     /// The user name or the password has characters that SASL does not allow (RFC 4013), or is empty.
     Credentials,
@@ -56,14 +56,14 @@ impl fmt::Display for ClientError {
         match self {
             ClientError::NoMechanism {
                 offered,
-                plain_is_unsafe,
+                plain_would_be_read,
             } => {
                 write!(
                     f,
                     "the server offers `{}` and this client has SCRAM-SHA-256 and PLAIN",
                     offered.escape_default()
                 )?;
-                if *plain_is_unsafe {
+                if *plain_would_be_read {
                     f.write_str(", but PLAIN only where nobody else reads; use TLS")?;
                 }
                 Ok(())
