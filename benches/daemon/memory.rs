@@ -28,8 +28,16 @@ pub(crate) fn of_idle_clients(daemon: &Daemon, clients: usize) -> Result<u64> {
     Ok(after.saturating_sub(before) / u64::try_from(clients)?)
 }
 
+/// Fifty at a time, so that what a client needs only while it connects is there for the next ones.
 fn open(daemon: &Daemon, clients: usize) -> Result<Vec<Client>> {
-    (0..clients).map(|_| Client::open(daemon)).collect()
+    let mut open = Vec::with_capacity(clients);
+    while open.len() < clients {
+        for _ in 0..50.min(clients - open.len()) {
+            open.push(Client::open(daemon)?);
+        }
+        std::thread::sleep(Duration::from_millis(1500));
+    }
+    Ok(open)
 }
 
 /// Buffers of connections that were just used are given back after a second.

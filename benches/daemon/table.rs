@@ -71,8 +71,8 @@ pub(crate) fn publish(rows: &[Row], idle: &[u64], amount: &Amount) -> Result<()>
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
         writeln!(
             text,
-            "\nMemory of {} clients that have opened the driver and are idle, each: qemud {ours} bytes, \
-             libvirtd {theirs} bytes.",
+            "\nMemory of {} clients that came fifty at a time, have opened the driver and are idle, each: \
+             qemud {ours} bytes,\nlibvirtd {theirs} bytes.",
             amount.clients
         )?;
     }
